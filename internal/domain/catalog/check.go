@@ -1,0 +1,94 @@
+package catalog
+
+import (
+	"strconv"
+	"unicode/utf8"
+
+	"vitrin/internal/domain/fault"
+)
+
+// Check tells everything that keeps a product from being saved, as form fields; nil when nothing does.
+// Variant fields are named "variants.N.sku" with N from 0. The same rule serves forms and files.
+func Check(p Product) []fault.Field {
+	var faults []fault.Field
+	bad := func(name, key string, args map[string]any) {
+		faults = append(faults, fault.Field{Name: name, Key: key, Args: args})
+	}
+	if p.Name.Empty() {
+		bad("name", "product.name.missing", nil)
+	}
+	for l, s := range p.Name {
+		if utf8.RuneCountInString(s) > MaxNameRunes {
+			bad("name."+l, "field.long", map[string]any{"max": MaxNameRunes})
+		}
+	}
+	for l, s := range p.Description {
+		if len(s) > MaxTextBytes {
+			bad("description."+l, "field.long", map[string]any{"max": MaxTextBytes})
+		}
+	}
+	if !ValidHandle(p.Handle) {
+		bad("handle", "product.handle.wrong", nil)
+	}
+	if len(p.Options) > MaxOptions {
+		bad("options", "product.options.many", map[string]any{"max": MaxOptions})
+	}
+	if len(p.Tags) > MaxTags {
+		bad("tags", "field.many", map[string]any{"max": MaxTags})
+	}
+	if len(p.Pictures) > MaxPictures {
+		bad("pictures", "field.many", map[string]any{"max": MaxPictures})
+	}
+	if len(p.Variants) == 0 {
+		bad("variants", "product.variants.none", nil)
+	}
+	if len(p.Variants) > MaxVariants {
+		bad("variants", "field.many", map[string]any{"max": MaxVariants})
+	}
+	return append(faults, checkVariants(p)...)
+}
+
+func checkVariants(p Product) []fault.Field {
+	var faults []fault.Field
+	skus, choices := map[string]int{}, map[string]int{}
+	for i, v := range p.Variants {
+		at := "variants." + strconv.Itoa(i) + "."
+		bad := func(name, key string, args map[string]any) {
+			faults = append(faults, fault.Field{Name: at + name, Key: key, Args: args})
+		}
+		if v.SKU == "" || len(v.SKU) > MaxSKULength {
+			bad("sku", "variant.sku.wrong", map[string]any{"max": MaxSKULength})
+		}
+		if first, twice := skus[v.SKU]; twice && v.SKU != "" {
+			bad("sku", "variant.sku.twice", map[string]any{"sku": v.SKU, "first": first + 1})
+		} else {
+			skus[v.SKU] = i
+		}
+		if v.Price.Minor < 0 || v.Price.Minor > MaxPriceMinor || v.Price.Currency == "" {
+			bad("price", "variant.price.wrong", nil)
+		}
+		if v.OnHand < 0 || v.OnHand > MaxStock {
+			bad("stock", "variant.stock.wrong", nil)
+		}
+		if v.WeightGrams < 0 || v.WeightGrams > MaxStock {
+			bad("weight", "variant.weight.wrong", nil)
+		}
+		if len(v.Barcode) > MaxBarcodeLength {
+			bad("barcode", "field.long", map[string]any{"max": MaxBarcodeLength})
+		}
+		if len(v.Choices) != len(p.Options) {
+			bad("choices", "variant.choices.wrong", nil)
+			continue
+		}
+		key := ""
+		for _, c := range v.Choices {
+			key += c + "\x00"
+		}
+		if first, twice := choices[key]; twice {
+			bad("choices", "variant.choices.twice", map[string]any{"first": first + 1})
+		} else {
+			choices[key] = i
+		}
+	}
+	return faults
+}

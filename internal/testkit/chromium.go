@@ -76,6 +76,7 @@ func chromiumPath() string {
 
 // Tab opens a page with cookies of its own, as a visitor who has never been here, and closes it after the test. Use the
 // context with chromedp.Do and chromedp.Run. It ends after a minute, so that a page that never settles fails the test.
+// After a click that leads to another page wait for that page: chromedp.RunResponse(tab, chromedp.Click(…)).
 func (b *Browser) Tab(t testing.TB, options ...TabOption) context.Context {
 	t.Helper()
 	ctx, cancel := chromedp.NewContext(b.ctx, chromedp.WithNewBrowserContext())

@@ -90,7 +90,7 @@ func (s *server) do(work func(context.Context, *pgx.Conn) error) error {
 	if err != nil {
 		return err
 	}
-	defer c.Close(ctx)
+	defer func() { _ = c.Close(ctx) }()
 	return work(ctx, c)
 }
 

@@ -116,10 +116,11 @@ func TestBrowser(t *testing.T) {
 		err := chromedp.Do(tab,
 			chromedp.Navigate(server.URL),
 			chromedp.SendKeys(chromedp.ID("name"), "Şəkər"),
-			chromedp.Click(chromedp.ID("go")),
-			chromedp.WaitVisible(chromedp.ID("said")),
 		)
 		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := chromedp.RunResponse(tab, chromedp.Click(chromedp.ID("go"))); err != nil {
 			t.Fatal(err)
 		}
 		if said, err = chromedp.Run(tab, chromedp.Text(chromedp.ID("said"))); err != nil {

@@ -4,7 +4,7 @@ package drawing
 var families = map[string]func(*scene){
 	"armudu": armudu,
 	"kettle": kettle,
-	"teapot": teapot,
+	"teapot": teapot, "jar": jar, "spicejar":spicejar, "bottle":bottle, "tin":tin, "box":giftbox, "sack":sack,  "samovar": samovar, "mug": mug, "bowl": bowl, "plate": plate, "vase": vase, "jug": jug,
 }
 
 // parcel stands in for what has no family of its own.

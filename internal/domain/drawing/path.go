@@ -93,7 +93,7 @@ func spline(pts []point, closed bool) []point {
 	if closed {
 		last = n
 	}
-	const steps = 14
+	const steps = 18
 	var line []point
 	for i := range last {
 		p0, p1, p2, p3 := at(i-1), at(i), at(i+1), at(i+2)
@@ -160,7 +160,7 @@ func brush(line []point, w0, w1 float64) path {
 
 // dot is a small disc for the joints of a brush, running the same way round as its sides.
 func dot(c point, r float64) []point {
-	const n = 14
+	const n = 32
 	line := make([]point, n)
 	for i := range n {
 		s, co := math.Sincos(float64(i) * 2 * math.Pi / n)

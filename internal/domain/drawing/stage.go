@@ -28,6 +28,7 @@ func (s *scene) ground() {
 		return
 	}
 	s.fill(rect(-5, horizon, 110, 40), veil(floor, 0.15))
+	s.camera = camera{near: 1.1, at: point{50, 53}}
 }
 
 // room is a wall with light from a window on it and a table in front.

@@ -114,7 +114,7 @@ func kettle(s *scene) {
 	s.ground()
 	wide, high := s.of("wide", 26, 30), s.of("high", 44, 50)
 	pot := turn(47, knee{wide * 0.46, high, true}, knee{wide * 0.72, high + 3.4, false}, knee{wide * 0.93, high + 13, false},
-		knee{wide, high + 24, false}, knee{wide * 1.005, 77, false}, knee{wide * 0.93, base, true})
+		knee{wide, high + 24, false}, knee{wide * 0.985, 79.4, true})
 	s.shadow(47, base, wide*0.96)
 	s.spout(point{47 + wide*0.84, 66}, point{47 + wide + 12, high + 4}, 11, 4.4, s.g.shaded())
 	grip := timber

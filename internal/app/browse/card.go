@@ -1,0 +1,35 @@
+package browse
+
+import (
+	"context"
+	"time"
+
+	"vitrin/internal/domain/catalog"
+)
+
+// NewFor is how long a product counts as new.
+const NewFor = 30 * 24 * time.Hour
+
+// cards loads the products of ids in their order; those that went away meanwhile are left out.
+func (s *Shelf) cards(ctx context.Context, v *View, ids []int64) ([]catalog.Card, error) {
+	if len(ids) == 0 {
+		return nil, nil
+	}
+	products, err := s.store.Products(ctx, ids, false)
+	if err != nil {
+		return nil, err
+	}
+	return s.cardsOf(v, products), nil
+}
+
+func (s *Shelf) cardsOf(v *View, products []catalog.Product) []catalog.Card {
+	cards := make([]catalog.Card, 0, len(products))
+	for _, p := range products {
+		if p.State != catalog.Active {
+			continue
+		}
+		category, _ := v.Tree.ByID(p.CategoryID)
+		cards = append(cards, catalog.Card{Product: p, Attributes: v.Tree.Attributes(p.CategoryID), Category: category, New: s.now().Sub(p.CreatedAt) < NewFor})
+	}
+	return cards
+}

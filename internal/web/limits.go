@@ -1,0 +1,37 @@
+package web
+
+import (
+	"time"
+
+	"github.com/gin-gonic/gin"
+	"github.com/go-chi/httprate"
+
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/web/page"
+)
+
+// Limits are how many requests one client may make in a quarter of an hour. They are numbers, never off.
+type Limits struct {
+	Cart     int // changes of cart, compare list and preferences
+	Codes    int // discount codes tried
+	Checkout int // sendings of the checkout form
+	LookUp   int // order look-ups and sign-in links
+}
+
+// window is the time Limits count in.
+const window = 15 * time.Minute
+
+// guard holds a counter for each kind of request. Counters are this instance's own.
+type guard struct{ cart, codes, checkout, lookup gin.HandlerFunc }
+
+func newGuard(l Limits, errors page.Errors) guard {
+	by := func(n int) gin.HandlerFunc {
+		limiter := httprate.NewRateLimiter(n, window)
+		return func(c *gin.Context) {
+			if limiter.OnLimit(c.Writer, c.Request, c.ClientIP()) {
+				errors.Fail(c, fault.New(fault.TooMany, "fault.many"))
+			}
+		}
+	}
+	return guard{cart: by(l.Cart), codes: by(l.Codes), checkout: by(l.Checkout), lookup: by(l.LookUp)}
+}

@@ -1,0 +1,128 @@
+package web
+
+import (
+	"log/slog"
+	"net/http"
+
+	"github.com/gin-gonic/gin"
+
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/lang"
+	"vitrin/internal/web/admin"
+	"vitrin/internal/web/machine"
+	"vitrin/internal/web/page"
+	"vitrin/internal/web/storefront"
+	"vitrin/static"
+	"vitrin/views/text"
+)
+
+// Parts are what the router joins.
+type Parts struct {
+	Shop    *storefront.Handlers
+	Admin   *admin.Handlers
+	Machine *machine.Handlers
+	Assets  *static.Assets
+	Text    *text.Catalogue
+	Log     *slog.Logger
+	Ready   func() error // nil while the shop may be sent visitors
+	Limits  Limits
+	Proxies []string // trusted to say who the client is; none by default
+	Base    string   // absolute URL of the shop
+	Strict  bool     // answer only to the host of Base
+}
+
+// Router holds every route of the shop, in reading order.
+func Router(p Parts) (http.Handler, error) {
+	gin.SetMode(gin.ReleaseMode)
+	r := gin.New()
+	r.HandleMethodNotAllowed = true
+	r.RedirectTrailingSlash = true
+	r.UseRawPath = false
+	r.MaxMultipartMemory = 4 << 20
+	if err := r.SetTrustedProxies(p.Proxies); err != nil {
+		return nil, err
+	}
+	shopErrors := page.Errors{Log: p.Log, Show: p.Shop.ShowError}
+	guard := newGuard(p.Limits, shopErrors)
+	r.Use(p.requestID, p.logRequests, p.recoverPanics(shopErrors), limitBody)
+
+	// machines
+	get(r, "/healthz", alive)
+	get(r, "/readyz", p.ready)
+	get(r, "/static/*file", gin.WrapH(p.Assets))
+	get(r, "/media/*file", shopErrors.Handle(p.Machine.Media))
+	get(r, "/robots.txt", shopErrors.Handle(p.Machine.Robots))
+	get(r, "/sitemap.xml", shopErrors.Handle(p.Machine.SitemapIndex))
+	get(r, "/sitemaps/:file", shopErrors.Handle(p.Machine.Sitemap))
+	get(r, "/manifest.webmanifest", shopErrors.Handle(p.Machine.Manifest))
+	get(r, "/opensearch.xml", shopErrors.Handle(p.Machine.OpenSearch))
+	get(r, "/feeds/:file", shopErrors.Handle(p.Machine.Feed))
+	get(r, "/favicon.ico", shopErrors.Handle(p.Machine.Favicon))
+	get(r, "/.well-known/security.txt", shopErrors.Handle(p.Machine.Security))
+	get(r, "/speculation.json", shopErrors.Handle(p.Machine.Speculation))
+
+	// shoppers
+	get(r, "/", shopErrors.Handle(p.Shop.Root))
+	for _, l := range lang.All() {
+		g := r.Group("/"+l, p.speak(l))
+		h := shopErrors.Handle
+		get(g, "/", h(p.Shop.Home))
+		get(g, "/c/:category", h(p.Shop.Category))
+		get(g, "/search", h(p.Shop.Search))
+		get(g, "/suggest", h(p.Shop.Suggest))
+		get(g, "/seen", h(p.Shop.Seen))
+		get(g, "/p/:handle", h(p.Shop.Product))
+		get(g, "/compare", h(p.Shop.Compare))
+		g.POST("/compare", guard.cart, h(p.Shop.ChangeCompare))
+		get(g, "/cart", h(p.Shop.Cart))
+		g.POST("/cart/lines", guard.cart, h(p.Shop.AddLine))
+		g.POST("/cart/lines/:variant", guard.cart, h(p.Shop.ChangeLine))
+		g.POST("/cart/restore", guard.cart, h(p.Shop.RestoreLine))
+		g.POST("/cart/codes", guard.codes, h(p.Shop.AddCode))
+		g.POST("/cart/accept", guard.cart, h(p.Shop.AcceptChanges))
+		g.POST("/cart/share", guard.cart, h(p.Shop.ShareCart))
+		get(g, "/cart/shared/:link", h(p.Shop.SharedCart))
+		g.POST("/cart/shared/:link", guard.cart, h(p.Shop.TakeSharedCart))
+		get(g, "/checkout", h(p.Shop.Checkout))
+		g.POST("/checkout", guard.checkout, h(p.Shop.Place))
+		get(g, "/orders/lookup", h(p.Shop.LookUp))
+		g.POST("/orders/lookup", guard.lookup, h(p.Shop.SendLink))
+		get(g, "/orders/:token", h(p.Shop.Order))
+		get(g, "/pages/:page", h(p.Shop.Words))
+		g.POST("/preferences", guard.cart, h(p.Shop.SetPreferences))
+	}
+
+	// staff: everything under /admin asks who it is, but for the door itself
+	adminErrors := page.Errors{Log: p.Log, Show: p.Admin.ShowError}
+	h := adminErrors.Handle
+	door := r.Group("/admin", p.Admin.Speak, p.Admin.Session)
+	get(door, "/signin", h(p.Admin.SignInPage))
+	door.POST("/signin", h(p.Admin.SignIn))
+	get(door, "/signin/:token", h(p.Admin.LinkPage))
+	door.POST("/signin/:token", guard.lookup, h(p.Admin.TakeLink))
+	desk := door.Group("", h(p.Admin.Require))
+	get(desk, "", h(p.Admin.Home))
+	desk.POST("/signout", h(p.Admin.SignOut))
+	desk.POST("/language", h(p.Admin.SetLanguage))
+	get(desk, "/password", h(p.Admin.PasswordPage))
+	desk.POST("/password", h(p.Admin.SetPassword))
+	get(desk, "/orders", h(p.Admin.Orders))
+	get(desk, "/orders/:id", h(p.Admin.Order))
+	desk.POST("/orders/:id/actions", h(p.Admin.ActOnOrder))
+	get(desk, "/products", h(p.Admin.Products))
+	get(desk, "/products/:id", h(p.Admin.Product))
+	desk.POST("/products/:id", h(p.Admin.SaveProduct))
+	get(desk, "/export/:file", h(p.Admin.Export))
+
+	r.NoRoute(shopErrors.Handle(func(c *gin.Context) error { return fault.New(fault.NotFound, "page.unknown") }))
+	r.NoMethod(func(c *gin.Context) {
+		c.String(http.StatusMethodNotAllowed, http.StatusText(http.StatusMethodNotAllowed))
+	})
+	return p.wrap(r), nil
+}
+
+// get registers a page for GET and HEAD.
+func get(r gin.IRoutes, path string, handlers ...gin.HandlerFunc) {
+	r.GET(path, handlers...)
+	r.HEAD(path, handlers...)
+}

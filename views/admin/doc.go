@@ -1,0 +1,2 @@
+// Package admin draws the staff's pages, one .templ file per page with its props beside it.
+package admin

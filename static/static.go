@@ -29,9 +29,11 @@ type body struct {
 	zipped []byte // nil when it would not be smaller
 }
 
-// Load hashes and compresses every file.
+// Load hashes and compresses every file. The files of a folder such as css/shop are joined in the order of their
+// names and served as one, css/shop.css, so that parts stay small and a page asks once.
 func Load() (*Assets, error) {
 	a := &Assets{map[string]string{}, map[string]body{}}
+	joined := map[string][]byte{}
 	err := fs.WalkDir(files, ".", func(name string, d fs.DirEntry, err error) error {
 		if err != nil || d.IsDir() || strings.HasPrefix(path.Base(name), ".") {
 			return err
@@ -40,9 +42,21 @@ func Load() (*Assets, error) {
 		if err != nil {
 			return err
 		}
+		if whole := path.Dir(name); strings.Count(whole, "/") == 1 {
+			joined[whole+path.Ext(name)] = append(joined[whole+path.Ext(name)], content...)
+			return nil
+		}
 		return a.add(name, content)
 	})
-	return a, err
+	if err != nil {
+		return nil, err
+	}
+	for name, content := range joined {
+		if err := a.add(name, content); err != nil {
+			return nil, err
+		}
+	}
+	return a, nil
 }
 
 func (a *Assets) add(name string, content []byte) error {

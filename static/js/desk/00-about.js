@@ -1,0 +1,1 @@
+// The desk works without any of this.

@@ -26,7 +26,8 @@ type Frame struct {
 	Scheme     string   // "light", "dark" or empty for the system's
 	Place      Place
 	Flash      *Flash
-	Reduced    bool // checkout: mark, help and the way back only
+	Reduced    bool   // checkout: mark, help and the way back only
+	Seen       string // handle of the product shown, for the device's own list of what was seen
 	Asset      func(name string) string
 	Text       *text.Printer
 }

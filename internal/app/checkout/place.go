@@ -62,6 +62,9 @@ func (d Desk) Show(ctx context.Context, cartToken string, f Form) (Review, error
 	if r.Shop, err = d.Store.Shop(ctx); err != nil {
 		return r, err
 	}
+	if r.Form.Country == "" && len(r.Shop.Countries) > 0 {
+		r.Form.Country = r.Shop.Countries[0] // a shop that sells to one country does not ask for it
+	}
 	if len(cartToken) != ident.TokenLength {
 		return r, fault.New(fault.Conflict, "checkout.empty")
 	}

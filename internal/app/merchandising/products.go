@@ -18,7 +18,7 @@ type ProductStore interface {
 	Tree(ctx context.Context) (catalog.Tree, error)
 	ProductList(ctx context.Context, f catalog.Filter) ([]catalog.Product, error)
 	ProductByID(ctx context.Context, id int64) (catalog.Product, error)
-	SaveProduct(ctx context.Context, p catalog.Product, by, reason string) (catalog.Product, error)
+	SaveProduct(ctx context.Context, p catalog.Product, stockToo bool, by, reason string) (catalog.Product, error)
 	SetStock(ctx context.Context, variantID, from, to int64, by, reason string) error
 }
 
@@ -98,7 +98,7 @@ func (u Products) Save(ctx context.Context, e Edit, by string) (catalog.Product,
 		}
 	}
 	p.UpdatedAt = u.Now()
-	return u.Store.SaveProduct(ctx, p, by, "edit")
+	return u.Store.SaveProduct(ctx, p, false, by, "edit")
 }
 
 // apply writes the rows of the form into the product and returns those whose stock is to change.

@@ -61,9 +61,10 @@ func (c *canvas) cover(p path, into *image.Alpha) image.Rectangle {
 		return image.Rectangle{}
 	}
 	side := float64(c.size)
-	area := image.Rect(
-		int(math.Max(0, math.Floor(x0))), int(math.Max(0, math.Floor(y0))),
-		int(math.Min(side, math.Ceil(x1))), int(math.Min(side, math.Ceil(y1))))
+	area := image.Rectangle{ // not image.Rect, which would turn a shape that lies outside inside out
+		Min: image.Pt(int(math.Max(0, math.Floor(x0))), int(math.Max(0, math.Floor(y0)))),
+		Max: image.Pt(int(math.Min(side, math.Ceil(x1))), int(math.Min(side, math.Ceil(y1)))),
+	}
 	if area.Empty() {
 		return image.Rectangle{}
 	}

@@ -2,12 +2,36 @@ package drawing
 
 // families are the things the shop can draw, by name.
 var families = map[string]func(*scene){
-	"armudu": armudu,
-	"kettle": kettle,
-	"teapot": teapot, "jar": jar, "spicejar":spicejar, "bottle":bottle, "tin":tin, "box":giftbox, "sack":sack,  "samovar": samovar, "mug": mug, "bowl": bowl, "plate": plate, "vase": vase, "jug": jug,
-}
-
-// parcel stands in for what has no family of its own.
-func parcel(s *scene) {
-	s.ground()
+	"armudu":      armudu,
+	"basket":      basket,
+	"blanket":     blanket,
+	"board":       board,
+	"bottle":      bottle,
+	"bowl":        bowl,
+	"box":         giftbox,
+	"candle":      candle,
+	"carpet":      carpet,
+	"cushion":     cushion,
+	"dice":        diceSet,
+	"dominoes":    dominoes,
+	"jar":         jar,
+	"jug":         jug,
+	"kettle":      kettle,
+	"lamp":        lamp,
+	"mug":         mug,
+	"plate":       plate,
+	"pomegranate": pomegranate,
+	"pot":         pot,
+	"sack":        sack,
+	"samovar":     samovar,
+	"scarf":       scarf,
+	"spicejar":    spicejar,
+	"spoon":       spoon,
+	"sweets":      sweets,
+	"tablecloth":  tablecloth,
+	"teapot":      teapot,
+	"tin":         tin,
+	"towel":       towel,
+	"tray":        tray,
+	"vase":        vase,
 }

@@ -22,10 +22,18 @@ func (c colour) bright() float64 { return 0.299*c.r + 0.587*c.g + 0.114*c.b }
 
 // glaze is the four tones a thing is painted with: in the middle, away from the window,
 // towards it, and the tone of its ornament.
-type glaze struct{ body, shade, light, second colour }
+type glaze struct {
+	body, shade, light, second colour
+	metal                      bool // shines like copper does
+}
 
 func tones(body, shade, light, second uint32) glaze {
-	return glaze{hex(body), hex(shade), hex(light), hex(second)}
+	return glaze{body: hex(body), shade: hex(shade), light: hex(light), second: hex(second)}
+}
+
+func (g glaze) shining() glaze {
+	g.metal = true
+	return g
 }
 
 // glazes are the colours a variant may have, by name.
@@ -37,8 +45,8 @@ var glazes = map[string]glaze{
 	"plum":      tones(0x835374, 0x5C3C53, 0xB087A5, 0xECD7CB),
 	"ochre":     tones(0xC78C3D, 0x936323, 0xE4B777, 0x5A3420),
 	"olive":     tones(0x6C7C4C, 0x4C5934, 0x9AAA7B, 0xEBE0BE),
-	"copper":    tones(0xBB6C47, 0x7F4128, 0xECB08C, 0xF6D6B4),
-	"brass":     tones(0xC29C4E, 0x83632B, 0xF0D99C, 0x6E4A24),
+	"copper":    tones(0xBB6C47, 0x7F4128, 0xECB08C, 0xF6D6B4).shining(),
+	"brass":     tones(0xC29C4E, 0x83632B, 0xF0D99C, 0x6E4A24).shining(),
 	"clay":      tones(0xB76D4E, 0x854833, 0xD99C7C, 0xF2E2CA),
 	"white":     tones(0xEFEBE2, 0xC6BEB0, 0xFDFCF8, 0x3F5C88),
 	"black":     tones(0x3B3834, 0x211F1D, 0x77726A, 0xCBA662),
@@ -66,4 +74,17 @@ func Glazes() []string {
 	}
 	sort.Strings(names)
 	return names
+}
+
+func (g glaze) bright() float64 { return g.body.bright() }
+
+// dominant says roughly what colour a glaze is: green, warm or other.
+func (g glaze) dominant() string {
+	switch b := g.body; {
+	case b.g > b.r && b.g > b.b:
+		return "green"
+	case b.r > 0.62 && b.r > b.b*1.4:
+		return "warm"
+	}
+	return "other"
 }

@@ -102,3 +102,12 @@ func (t turned) wrap(p path) path {
 		return point{t.cx + r*math.Sin(angle), q.y + r*tilt*math.Cos(angle)}
 	})
 }
+
+// inset is the inside of a turned thing with a wall of that thickness.
+func (t turned) inset(wall float64) turned {
+	in := turned{cx: t.cx}
+	for _, p := range t.side {
+		in.side = append(in.side, point{math.Max(p.x-wall, 0.1), p.y})
+	}
+	return in
+}

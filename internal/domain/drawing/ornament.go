@@ -128,9 +128,10 @@ func motif(kind int, x, r, half float64) []layer {
 		return []layer{{pen(line, r*0.28), 0}, {circle(x-half/2, r*0.45, r*0.16), 0}, {circle(x+half/2, -r*0.45, r*0.16), 0}}
 	case friezeLeaves:
 		return []layer{
-			{leaf(r*1.5, r*0.42).turn(point{}, 35).move(x-r*0.35, r*0.6), 0},
-			{leaf(r*1.5, r*0.42).turn(point{}, -35).move(x+r*0.35, r*0.6), 0},
-			{circle(x, -r*0.35, r*0.2), 0},
+			{leaf(r*1.5, r*0.34).move(x, r*0.75), 0},
+			{leaf(r*1.15, r*0.3).turn(point{}, 50).move(x+r*0.06, r*0.8), 0},
+			{leaf(r*1.15, r*0.3).turn(point{}, -50).move(x-r*0.06, r*0.8), 0},
+			{circle(x+half, -r*0.5, r*0.15), 0},
 		}
 	case friezeTeeth:
 		return []layer{{poly(x-half, r, x, -r, x+half, r), 0}, {poly(x-half*0.4, r, x, r*0.2, x+half*0.4, r), 1}}
@@ -151,4 +152,18 @@ func (s *scene) band(t turned, kind int, y0, y1 float64, tones ...paint) {
 // stripe is a plain band around a turned thing.
 func (s *scene) stripe(t turned, y, h float64, with paint) {
 	s.within(t.body(), func() { s.fill(t.part(y, y+h), with) })
+}
+
+// stepped is a diamond with stairs for sides.
+func stepped(cx, cy, r float64, steps int) path {
+	var quarter []point
+	d := r / float64(steps)
+	for i := range steps {
+		quarter = append(quarter, point{float64(i) * d, -(r - float64(i)*d)}, point{float64(i+1) * d, -(r - float64(i)*d)})
+	}
+	var line []point
+	for q := range 4 {
+		line = append(line, path{quarter}.turn(point{}, float64(q)*90)[0]...)
+	}
+	return path{line}.move(cx, cy)
 }

@@ -42,6 +42,9 @@ func between(stops []stop, t float64) colour {
 
 // across is the shop's one light: from the left at x0, falling off to the right at x1.
 func across(x0, x1 float64, g glaze) paint {
+	if g.metal {
+		return metal(x0, x1, g)
+	}
 	return ramp(point{x0, 0}, point{x1, 0}, stop{0, g.light}, stop{0.36, g.body}, stop{0.52, g.body}, stop{1, g.shade})
 }
 

@@ -7,7 +7,7 @@ import (
 
 // Spec says what to draw.
 type Spec struct {
-	Key    string // seeds proportions and ornament: the product's handle
+	Key    string // seeds proportions and ornament: the product's handle; a word in it may choose a form (see forms)
 	Family string // one of Families; any other is drawn as a parcel
 	Glaze  string // one of Glazes; any other is sand
 	View   int    // 1: on the ground; 2: closer, in a room
@@ -18,7 +18,7 @@ func Draw(spec Spec, size int) *image.NRGBA {
 	if size < 1 {
 		size = 1
 	}
-	s := &scene{canvas: newCanvas(size), seed: seed{spec.Key}, g: tonesOf(spec.Glaze), near: spec.View > 1}
+	s := &scene{canvas: newCanvas(size), seed: seed{spec.Key}, g: tonesOf(spec.Glaze), family: spec.Family, form: formOf(spec.Family, spec.Key), near: spec.View > 1}
 	draw, ok := families[spec.Family]
 	if !ok {
 		draw = parcel

@@ -159,3 +159,16 @@ func (x *Index) before(s Sort) func(a, b int32) int {
 		return by
 	}
 }
+
+// IDs lists the products in the order of their ids, n of them after skipping from; all says how many there are.
+func (x *Index) IDs(from, n int) (ids []int64, all int) {
+	x.mu.RLock()
+	defer x.mu.RUnlock()
+	every := make([]int64, 0, len(x.place))
+	for id := range x.place {
+		every = append(every, id)
+	}
+	slices.Sort(every)
+	from = min(from, len(every))
+	return every[from:min(from+n, len(every))], len(every)
+}

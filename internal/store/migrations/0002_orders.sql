@@ -5,7 +5,7 @@ CREATE TABLE carts (
 	codes TEXT NOT NULL,
 	version INTEGER NOT NULL,
 	updated_at INTEGER NOT NULL,
-	demo BOOLEAN NOT NULL DEFAULT FALSE
+	demo BOOLEAN NOT NULL
 );
 CREATE INDEX carts_updated_at ON carts (updated_at);
 
@@ -70,7 +70,7 @@ CREATE TABLE orders (
 	codes TEXT NOT NULL,
 	placed_at INTEGER NOT NULL,
 	version INTEGER NOT NULL,
-	demo BOOLEAN NOT NULL DEFAULT FALSE
+	demo BOOLEAN NOT NULL
 );
 CREATE INDEX orders_placed_at ON orders (placed_at, id);
 CREATE INDEX orders_state ON orders (state, placed_at, id);

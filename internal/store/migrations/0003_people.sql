@@ -32,6 +32,6 @@ CREATE TABLE visits (
 	source TEXT NOT NULL,
 	language TEXT NOT NULL,
 	pages INTEGER NOT NULL CHECK (pages >= 0),
-	demo BOOLEAN NOT NULL DEFAULT FALSE
+	demo BOOLEAN NOT NULL
 );
 CREATE INDEX visits_started_at ON visits (started_at);

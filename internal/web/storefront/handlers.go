@@ -201,3 +201,8 @@ func crumbs(path []catalog.Category, language string) []layout.Crumb {
 	}
 	return all
 }
+
+// sayFault says the sentence of a fault's key.
+func sayFault(c *gin.Context, key string, args map[string]any) string {
+	return text.From(c.Request.Context()).TMap(key, args)
+}

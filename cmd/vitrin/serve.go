@@ -1,0 +1,66 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net"
+	"sync/atomic"
+
+	"vitrin/internal/web"
+)
+
+type serveCommand struct {
+	PrintConfig bool `help:"Show the settings, secrets blanked, and stop."`
+}
+
+// Run brings the store up to date, fills an empty one with the demo, and serves until told to stop. The order of
+// stopping: not ready any more, go on listening for a while, finish requests, finish jobs, close the store.
+func (cmd serveCommand) Run(c *Config, s *surroundings) error {
+	if cmd.PrintConfig {
+		for _, line := range c.lines() {
+			if _, err := fmt.Fprintln(s.out, line); err != nil {
+				return err
+			}
+		}
+		return nil
+	}
+	h, err := open(s.ctx, c, s)
+	if err != nil {
+		return err
+	}
+	err = cmd.serve(c, s, h)
+	return errors.Join(err, h.close())
+}
+
+func (cmd serveCommand) serve(c *Config, s *surroundings, h *house) error {
+	if err := h.migrate(s.ctx); err != nil {
+		return err
+	}
+	if err := h.furnish(s.ctx, c.Demo == "on"); err != nil {
+		return err
+	}
+	if err := h.shelf.Load(s.ctx); err != nil {
+		return err
+	}
+	var leaving atomic.Bool
+	handler, err := h.router(c, func() error {
+		if leaving.Load() {
+			return errors.New("leaving")
+		}
+		return h.store.Ready(context.WithoutCancel(s.ctx))
+	})
+	if err != nil {
+		return err
+	}
+	listener, err := (&net.ListenConfig{}).Listen(s.ctx, "tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("the address %s cannot be listened on: %w", c.Addr, err)
+	}
+	if err := h.queue.Start(context.WithoutCancel(s.ctx)); err != nil {
+		return err
+	}
+	s.log.Info("the shop is open", "url", c.BaseURL, "address", listener.Addr().String(), "version", version())
+	err = web.Serve(s.ctx, listener, handler, c.Drain, func() { leaving.Store(true) })
+	return errors.Join(err, h.queue.Stop(context.WithoutCancel(s.ctx)))
+}

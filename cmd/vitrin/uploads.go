@@ -1,0 +1,32 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"io"
+
+	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/media"
+)
+
+// uploads takes pictures in through the ordinary pipeline.
+type uploads struct{ *house }
+
+// Take decodes, re-encodes and keeps a picture. What is no picture or too big is an Invalid fault beside the field.
+func (u uploads) Take(ctx context.Context, file io.Reader) (catalog.Picture, error) {
+	made, err := u.studio.Process(ctx, file)
+	for cause, key := range map[error]string{media.ErrTooBig: "picture.big", media.ErrTooManyPixels: "picture.pixels", media.ErrNotAPicture: "picture.unknown"} {
+		if errors.Is(err, cause) {
+			return catalog.Picture{}, fault.Fields([]fault.Field{{Name: "pictures", Key: key}})
+		}
+	}
+	if err != nil {
+		return catalog.Picture{}, err
+	}
+	key := media.NewKey()
+	if err := media.Store(ctx, u.blobs, key, made); err != nil {
+		return catalog.Picture{}, err
+	}
+	return catalog.Picture{Key: key, Width: made.Width, Height: made.Height, Widths: made.Widths, HasAlpha: made.HasAlpha}, nil
+}

@@ -1,0 +1,254 @@
+package main
+
+import (
+	"context"
+	"crypto/rand"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"vitrin/internal/app/account"
+	"vitrin/internal/app/browse"
+	"vitrin/internal/app/checkout"
+	"vitrin/internal/app/fulfilment"
+	"vitrin/internal/app/merchandising"
+	"vitrin/internal/app/shopping"
+	"vitrin/internal/demo"
+	"vitrin/internal/demo/pictures"
+	"vitrin/internal/domain/cart"
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/ident"
+	"vitrin/internal/domain/order"
+	"vitrin/internal/domain/richtext"
+	"vitrin/internal/domain/shop"
+	"vitrin/internal/jobs"
+	"vitrin/internal/mail"
+	"vitrin/internal/media"
+	"vitrin/internal/store"
+	"vitrin/internal/web"
+	"vitrin/internal/web/admin"
+	"vitrin/internal/web/machine"
+	"vitrin/internal/web/session"
+	"vitrin/internal/web/storefront"
+	"vitrin/static"
+	"vitrin/views/text"
+)
+
+// house is everything joined: the one place where store, use cases, web and jobs meet.
+type house struct {
+	*surroundings
+	config *Config
+	store  *store.Store
+	blobs  media.Blobs
+	studio *media.Studio
+	queue  *jobs.Queue
+	text   *text.Catalogue
+	rich   *richtext.Renderer
+	shelf  *browse.Shelf
+	close  func() error
+}
+
+// open opens the store and joins the rest around it. Nothing is changed yet.
+func open(ctx context.Context, c *Config, s *surroundings) (*house, error) {
+	if err := os.MkdirAll(c.DataDir, 0o750); err != nil {
+		return nil, fmt.Errorf("the data folder %s cannot be made: %w", c.DataDir, err)
+	}
+	h := &house{surroundings: s, config: c, rich: richtext.New()}
+	var err error
+	if h.text, err = text.Load(); err != nil {
+		return nil, err
+	}
+	h.store, err = store.Open(ctx, store.Options{
+		Database: c.database(), Now: s.now, IDs: ident.NewSource(s.now, rand.Reader), Log: s.log,
+		Outbox: func(ctx context.Context, tx *sql.Tx, orderID int64, event order.EventKind) error {
+			return h.post(ctx, tx, orderID, string(event))
+		},
+	})
+	if err != nil {
+		return nil, err
+	}
+	h.close = h.store.Close
+	dsn := ""
+	if h.store.IsPostgres() {
+		dsn = c.database()
+	}
+	if h.queue, err = jobs.New(jobs.Config{DB: h.store.Writer(), Postgres: h.store.IsPostgres(), DSN: dsn, Log: s.log}); err != nil {
+		return nil, errors.Join(err, h.close())
+	}
+	disk, err := media.NewDisk(filepath.Join(c.DataDir, "media"))
+	if err != nil {
+		return nil, errors.Join(err, h.close())
+	}
+	h.blobs, h.studio = disk, media.NewStudio()
+	h.shelf = browse.NewShelf(h.store, s.now, s.log)
+	return h, h.registerWork()
+}
+
+func (h *house) migrate(ctx context.Context) error {
+	if err := h.store.Migrate(ctx); err != nil {
+		return err
+	}
+	return h.queue.Migrate(ctx)
+}
+
+// furnish gives an empty store its settings and, unless it is not wanted, the demo.
+func (h *house) furnish(ctx context.Context, withDemo bool) error {
+	_, err := h.store.Shop(ctx)
+	if !fault.Is(err, fault.NotFound) {
+		return err
+	}
+	if withDemo {
+		return h.loadDemo(ctx)
+	}
+	return h.store.SaveShop(ctx, shop.Default())
+}
+
+func (h *house) loadDemo(ctx context.Context) error {
+	bar := newProgress(h.errs, "demo pictures", h.now)
+	return demo.Loader{
+		Store: demoStore{h.store}, Pictures: pictures.FS(), Put: h.blobs.Put, Rich: h.rich, Now: h.now(), Progress: bar.step,
+	}.Load(ctx)
+}
+
+// demoStore gives the demo's loader its one cart at a time.
+type demoStore struct{ *store.Store }
+
+func (s demoStore) LoadCart(ctx context.Context, digest string, c cart.Cart) error {
+	return s.LoadCarts(ctx, []store.StoredCart{{Digest: digest, Cart: c}})
+}
+
+// letterJob is the payload of a letter to be written: which order, and what happened to it.
+type letterJob struct {
+	Order int64  `json:"order"`
+	Event string `json:"event"`
+}
+
+const (
+	letterKind = "letter"
+	linkEvent  = "link" // the buyer asked for the order's link
+)
+
+// post queues a letter inside the transaction of what it tells of. Events nobody is written about are left out.
+func (h *house) post(ctx context.Context, tx *sql.Tx, orderID int64, event string) error {
+	switch event {
+	case string(order.WasPlaced), string(order.WasHandedOver), string(order.WasCancelled), linkEvent:
+	default:
+		return nil
+	}
+	payload, err := json.Marshal(letterJob{orderID, event})
+	if err != nil {
+		return err
+	}
+	return h.queue.Insert(ctx, tx, letterKind, payload)
+}
+
+// mailLink queues the letter with an order's link.
+func (h *house) mailLink(ctx context.Context, o order.Order) error {
+	tx, err := h.store.Writer().BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := h.post(ctx, tx, o.ID, linkEvent); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// registerWork says what each kind of work does.
+func (h *house) registerWork() error {
+	var sender mail.Sender = mail.NewLog(h.log)
+	if h.config.SMTPURL != "" {
+		s, err := mail.NewSMTP(h.config.SMTPURL)
+		if err != nil {
+			return err
+		}
+		sender = s
+	}
+	letters := mail.Letters{Text: h.text, Shop: h.store.Shop, BaseURL: h.config.BaseURL}
+	h.queue.Register(letterKind, func(ctx context.Context, payload []byte) error {
+		var job letterJob
+		if err := json.Unmarshal(payload, &job); err != nil {
+			return err
+		}
+		return h.write(ctx, letters, sender, job)
+	})
+	h.queue.Every("prune carts and sessions", 6*time.Hour, func(ctx context.Context) error {
+		_, err := h.store.PruneCarts(ctx, h.now().Add(-cart.Lifetime))
+		_, also := h.store.PruneSessions(ctx, h.now())
+		return errors.Join(err, also)
+	})
+	return nil
+}
+
+// write writes and sends one letter and notes it in the order's timeline.
+func (h *house) write(ctx context.Context, letters mail.Letters, sender mail.Sender, job letterJob) error {
+	o, err := h.store.OrderByID(ctx, job.Order)
+	if fault.Is(err, fault.NotFound) {
+		return nil // the order was taken out with the demo
+	}
+	if err != nil {
+		return err
+	}
+	write := map[string]func(context.Context, order.Order) (mail.Letter, error){
+		string(order.WasPlaced): letters.Placed, string(order.WasHandedOver): letters.Shipped, string(order.WasCancelled): letters.Cancelled, linkEvent: letters.OrderLink,
+	}[job.Event]
+	letter, err := write(ctx, o)
+	if err != nil {
+		return err
+	}
+	if err := sender.Send(ctx, letter); err != nil {
+		return err
+	}
+	return h.store.AddOrderEvent(ctx, o.ID, order.Event{Kind: order.LetterSent, At: h.now(), Note: job.Event})
+}
+
+// router joins the use cases to their pages.
+func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
+	assets, err := static.Load()
+	if err != nil {
+		return nil, err
+	}
+	cookies := session.Cookies{Secure: strings.HasPrefix(c.BaseURL, "https://")}
+	desk := checkout.Desk{Store: h.store, Now: h.now}
+	return web.Router(web.Parts{
+		Shop: &storefront.Handlers{
+			Shelf: h.shelf, Baskets: shopping.Baskets{Store: h.store, Now: h.now}, Desk: desk, Text: h.text, Cookies: cookies,
+			Asset: assets.Path, Base: c.BaseURL, Log: h.log, Now: h.now, MailLink: h.mailLink,
+		},
+		Admin: admin.New(admin.Parts{
+			Gate: account.NewGate(h.store, h.now), Orders: fulfilment.Desk{Store: h.store, Now: h.now}, Products: h.products(), Export: h.store,
+			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
+			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
+		}),
+		Machine: &machine.Handlers{Shelf: h.shelf, Text: h.text, Rich: h.rich, Asset: assets.Path, Base: c.BaseURL, Now: h.now, Picture: h.picture},
+		Assets:  assets, Text: h.text, Log: h.log, Ready: ready, Base: c.BaseURL, Strict: c.hostChecked,
+		Limits: web.Limits{Cart: c.LimitCart, Codes: c.LimitCodes, Checkout: c.LimitCheckout, LookUp: c.LimitLookUp}, Proxies: c.TrustedProxies,
+	})
+}
+
+func (h *house) products() merchandising.Products {
+	return merchandising.Products{Store: h.store, Pictures: uploads{h}, Rich: h.rich, Now: h.now}
+}
+
+// picture opens one file of a picture; the Open Graph picture is made from the fallback when it is first asked for.
+func (h *house) picture(ctx context.Context, name string) (io.ReadSeekCloser, time.Time, error) {
+	file, info, err := h.blobs.Open(ctx, name)
+	if errors.Is(err, media.ErrNotFound) && path.Base(name) == media.OpenGraphName {
+		if err := h.studio.MakeOpenGraph(ctx, h.blobs, path.Dir(name)); err != nil {
+			return nil, time.Time{}, fault.New(fault.NotFound, "page.unknown").Because(err)
+		}
+		file, info, err = h.blobs.Open(ctx, name)
+	}
+	if errors.Is(err, media.ErrNotFound) {
+		return nil, time.Time{}, fault.New(fault.NotFound, "page.unknown")
+	}
+	return file, info.Modified, err
+}

@@ -1,0 +1,102 @@
+package media
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/draw"
+	"image/jpeg"
+)
+
+// The largest working size: the widest rendition, and no more than twice as high as wide.
+const (
+	mostWidth  = 960
+	mostHeight = 2 * mostWidth
+)
+
+// Size of the card that social networks show.
+const (
+	cardWidth   = 1200
+	cardHeight  = 630
+	cardQuality = 82
+)
+
+// renditions makes all files from a picture of working size.
+func (s *Studio) renditions(base *image.NRGBA) (map[string][]byte, []int, error) {
+	files := map[string][]byte{}
+	var made []int
+	img := base
+	for i := len(widths) - 1; i >= 0; i-- { // each from the next larger one
+		w := widths[i]
+		if base.Rect.Dx() < w && i > 0 { // never upscaled; the narrowest is made of any picture
+			continue
+		}
+		var err error
+		if img, err = resized(img, w, 2*w); err != nil {
+			return nil, nil, err
+		}
+		var b bytes.Buffer
+		if err := s.encoder.Encode(&b, img); err != nil {
+			return nil, nil, fmt.Errorf("encode %d wide: %w", w, err)
+		}
+		files[WebPName(w)] = b.Bytes()
+		made = append([]int{w}, made...)
+	}
+	small, err := resized(base, s.settings.JPEGSide, s.settings.JPEGSide)
+	if err != nil {
+		return nil, nil, err
+	}
+	if files[JPEGName], err = encodeJPEG(grounded(small, small.Rect), s.settings.JPEGQuality); err != nil {
+		return nil, nil, err
+	}
+	if s.settings.Card {
+		if files[OpenGraphName], err = card(base); err != nil {
+			return nil, nil, err
+		}
+	}
+	return files, made, nil
+}
+
+// resized makes a picture fit a frame; one that fits already stays.
+func resized(img image.Image, frameWidth, frameHeight int) (*image.NRGBA, error) {
+	b := img.Bounds()
+	w, h := fit(b.Dx(), b.Dy(), frameWidth, frameHeight)
+	if same, ok := img.(*image.NRGBA); ok && w == b.Dx() && h == b.Dy() {
+		return same, nil
+	}
+	out, _, err := scaled(readRows(img), w, h)
+	return out, err
+}
+
+// grounded lays a picture in the middle of a frame on the ground colour.
+func grounded(img *image.NRGBA, frame image.Rectangle) *image.RGBA {
+	out := image.NewRGBA(image.Rect(0, 0, frame.Dx(), frame.Dy()))
+	draw.Draw(out, out.Rect, image.NewUniform(Ground), image.Point{}, draw.Src)
+	at := image.Pt((frame.Dx()-img.Rect.Dx())/2, (frame.Dy()-img.Rect.Dy())/2)
+	draw.Draw(out, img.Rect.Sub(img.Rect.Min).Add(at), img, img.Rect.Min, draw.Over)
+	return out
+}
+
+func encodeJPEG(img image.Image, quality int) ([]byte, error) {
+	var b bytes.Buffer
+	err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality})
+	return b.Bytes(), err
+}
+
+// card is the picture for social networks.
+func card(img image.Image) ([]byte, error) {
+	small, err := resized(img, cardWidth, cardHeight)
+	if err != nil {
+		return nil, err
+	}
+	return encodeJPEG(grounded(small, image.Rect(0, 0, cardWidth, cardHeight)), cardQuality)
+}
+
+// OpenGraph makes og.jpg from the bytes of 800.jpg, for pictures that came without one. The bytes must be our own.
+func OpenGraph(jpegFile []byte) ([]byte, error) {
+	img, err := jpeg.Decode(bytes.NewReader(jpegFile))
+	if err != nil {
+		return nil, fmt.Errorf("make the card: %w", err)
+	}
+	return card(img)
+}

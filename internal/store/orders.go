@@ -1,0 +1,161 @@
+package store
+
+import (
+	"context"
+	"strings"
+
+	"gorm.io/gorm"
+
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/order"
+	"vitrin/internal/domain/search"
+)
+
+// OrderByToken loads an order by its secret link.
+func (s *Store) OrderByToken(ctx context.Context, token string) (order.Order, error) {
+	return s.oneOrder(ctx, "token = ?", token)
+}
+
+// OrderByFormKey loads the order a form has placed.
+func (s *Store) OrderByFormKey(ctx context.Context, formKey string) (order.Order, error) {
+	return s.oneOrder(ctx, "form_key = ?", formKey)
+}
+
+// OrderByID loads an order.
+func (s *Store) OrderByID(ctx context.Context, id int64) (order.Order, error) {
+	return s.oneOrder(ctx, "id = ?", id)
+}
+
+// OrderByNumber loads an order for someone who knows its number and its address, however they are spelt. Whichever of the two
+// is wrong, the answer is the same.
+func (s *Store) OrderByNumber(ctx context.Context, number, email string) (order.Order, error) {
+	return s.oneOrder(ctx, "number = ? AND email_key = ?", numberKey(number), emailKey(email))
+}
+
+func numberKey(number string) string { return strings.ToUpper(strings.TrimSpace(number)) }
+
+func (s *Store) oneOrder(ctx context.Context, condition string, values ...any) (order.Order, error) {
+	for _, v := range values {
+		if text, ok := v.(string); ok && !isPlain(text) {
+			return order.Order{}, fault.New(fault.NotFound, "order.unknown")
+		}
+	}
+	orders, err := s.findOrders(ctx, "SELECT * FROM orders WHERE "+condition, values...)
+	if err != nil {
+		return order.Order{}, toFault(err)
+	}
+	if len(orders) == 0 {
+		return order.Order{}, fault.New(fault.NotFound, "order.unknown")
+	}
+	if err := s.fillOrders(ctx, orders); err != nil {
+		return order.Order{}, toFault(err)
+	}
+	return orders[0], nil
+}
+
+func (s *Store) findOrders(ctx context.Context, query string, values ...any) ([]order.Order, error) {
+	var rows []orderRow
+	if err := s.read(ctx).Raw(query, values...).Scan(&rows).Error; err != nil {
+		return nil, err
+	}
+	return ordersOf(rows)
+}
+
+func ordersOf(rows []orderRow) ([]order.Order, error) {
+	var u unpacking
+	orders := make([]order.Order, len(rows))
+	for i := range rows {
+		orders[i] = rows[i].order(&u)
+	}
+	return orders, u.err
+}
+
+// fillOrders loads lines, payments and events of all orders at once: three queries however many they are.
+func (s *Store) fillOrders(ctx context.Context, orders []order.Order) error {
+	if len(orders) == 0 {
+		return nil
+	}
+	ids, at := make([]int64, len(orders)), make(map[int64]*order.Order, len(orders))
+	for i := range orders {
+		ids[i], at[orders[i].ID] = orders[i].ID, &orders[i]
+	}
+	var lines []orderLineRow
+	var payments []orderPaymentRow
+	var events []orderEventRow
+	db := s.read(ctx)
+	if err := db.Raw("SELECT * FROM order_lines WHERE order_id IN ? ORDER BY order_id, position", ids).Scan(&lines).Error; err != nil {
+		return err
+	}
+	if err := db.Raw("SELECT * FROM order_payments WHERE order_id IN ? ORDER BY order_id, id", ids).Scan(&payments).Error; err != nil {
+		return err
+	}
+	if err := db.Raw("SELECT * FROM order_events WHERE order_id IN ? ORDER BY order_id, id", ids).Scan(&events).Error; err != nil {
+		return err
+	}
+	var u unpacking
+	for i := range lines {
+		o := at[lines[i].OrderID]
+		o.Lines = append(o.Lines, lines[i].line(&u, o.Currency))
+	}
+	for i := range payments {
+		o := at[payments[i].OrderID]
+		o.Payments = append(o.Payments, payments[i].payment(o.Currency))
+	}
+	for i := range events {
+		o := at[events[i].OrderID]
+		o.Events = append(o.Events, events[i].event())
+	}
+	return u.err
+}
+
+// Orders lists orders without their lines, the newest first: 50 when no limit is asked for, 500 at most.
+func (s *Store) Orders(ctx context.Context, f order.Filter) ([]order.Order, error) {
+	if f.Limit <= 0 {
+		f.Limit = 50
+	}
+	query := s.read(ctx).Table("orders").Order("placed_at DESC, id DESC").Limit(min(f.Limit, 500))
+	if f.State != "" {
+		query = query.Where("state = ?", string(f.State))
+	}
+	if f.Unpaid {
+		query = query.Where("paid < total AND state <> 'cancelled'")
+	}
+	if text := strings.TrimSpace(plain(f.Text)); text != "" {
+		query = query.Where(s.begins("number", numberKey(text)).
+			Or(s.begins("email_key", emailKey(text))).Or(s.begins("name_key", search.Fold(text))))
+	}
+	if f.Before != 0 {
+		query = query.Where("(placed_at, id) < (SELECT placed_at, id FROM orders WHERE id = ?)", f.Before)
+	}
+	var rows []orderRow
+	if err := query.Find(&rows).Error; err != nil {
+		return nil, toFault(err)
+	}
+	return ordersOf(rows)
+}
+
+// begins is a condition that a column begins with a text, in the words each database can use an index for.
+func (s *Store) begins(column, text string) *gorm.DB {
+	if s.postgres {
+		return s.db.Where(column+" LIKE ?", strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text)+"%")
+	}
+	return s.db.Where(column+" >= ? AND "+column+" < ?", text, text+"\U0010ffff")
+}
+
+// OrderCounts counts orders by state, and those of which something is still to be paid.
+func (s *Store) OrderCounts(ctx context.Context) (order.Counts, error) {
+	var rows []struct {
+		State  string
+		Orders int64
+	}
+	if err := s.read(ctx).Raw("SELECT state, COUNT(*) AS orders FROM orders GROUP BY state").Scan(&rows).Error; err != nil {
+		return order.Counts{}, toFault(err)
+	}
+	counts := order.Counts{By: map[order.State]int64{}}
+	for _, r := range rows {
+		counts.By[order.State(r.State)] = r.Orders
+		counts.All += r.Orders
+	}
+	err := s.read(ctx).Raw("SELECT COUNT(*) FROM orders WHERE paid < total AND state <> 'cancelled'").Scan(&counts.Unpaid).Error
+	return counts, toFault(err)
+}

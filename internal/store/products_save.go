@@ -1,0 +1,418 @@
+package store
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strconv"
+	"time"
+
+	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
+
+	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/fault"
+)
+
+// SaveProduct keeps a product with its variants, pictures and texts: a new one when its ID is 0, else over the version
+// it carries, or a Conflict "product.changed". It returns the product as it now is.
+//
+// New variants come with their stock. What variants that exist already have on hand is left alone, because sales go on
+// while an owner edits; only stockToo sets it to what the product says. Either way the difference goes into the ledger
+// with by and reason. Variants are known by ID, else by SKU; those that are not in the product any more are taken away.
+// A handle or SKU of another product is an Invalid fault that names the field.
+func (s *Store) SaveProduct(ctx context.Context, p catalog.Product, stockToo bool, by, reason string) (catalog.Product, error) {
+	saved := []catalog.Product{p}
+	err := s.tx(ctx, func(tx *gorm.DB) error {
+		saved = []catalog.Product{p}
+		return s.saveProducts(tx, saved, stockToo, by, reason)
+	})
+	if err != nil {
+		return catalog.Product{}, s.taken(ctx, []catalog.Product{p}, err)
+	}
+	return saved[0], nil
+}
+
+// Bounds of saving many products at once: how long it may take, how many go into one round of statements, and from
+// how many on it is cheaper for a listing to load everything than to follow each change.
+const (
+	bulkLimit = 10 * time.Minute
+	bulkRound = 250
+	bulkFrom  = 2000
+)
+
+// SaveProducts keeps many products as SaveProduct keeps one, all of them or none.
+func (s *Store) SaveProducts(ctx context.Context, ps []catalog.Product, stockToo bool, by, reason string) error {
+	err := s.txWithin(ctx, bulkLimit, func(tx *gorm.DB) error {
+		for some := range slices.Chunk(slices.Clone(ps), bulkRound) {
+			if err := s.saveProducts(tx, some, stockToo, by, reason); err != nil {
+				return err
+			}
+		}
+		if len(ps) >= bulkFrom {
+			return bumpCatalogue(tx)
+		}
+		return nil
+	})
+	return s.taken(ctx, ps, err)
+}
+
+// saving collects what one round writes, so that each table is written in few statements.
+type saving struct {
+	store    *Store
+	tx       *gorm.DB
+	at       time.Time
+	stockToo bool
+	by       string
+	reason   string
+
+	old       map[int64]*stored
+	products  []productRow // new
+	texts     []textRow
+	variants  []variantRow // new
+	pictures  []pictureRow // new, or put in anew
+	movements []movementRow
+	redirects []redirectRow
+	handles   []string // that now belong to a product, whatever stood there before
+}
+
+// stored is a product as it stands in the tables.
+type stored struct {
+	handle   string
+	variants []variantRow
+	pictures []pictureRow
+}
+
+// redirectRow is an old handle and where it leads. No target: gone for good.
+type redirectRow struct {
+	Kind     string `gorm:"primaryKey"`
+	Handle   string `gorm:"primaryKey"`
+	TargetID *int64
+	At       int64
+}
+
+func (redirectRow) TableName() string { return "redirects" }
+
+// The kinds of redirect.
+const (
+	productHandle  = "product"
+	categoryHandle = "category"
+)
+
+// saveProducts writes a round of products and puts ids, versions, times and stock into them.
+func (s *Store) saveProducts(tx *gorm.DB, ps []catalog.Product, stockToo bool, by, reason string) error {
+	changedAt, err := s.changeTime(tx)
+	if err != nil {
+		return err
+	}
+	w := &saving{store: s, tx: tx, at: fromMicros(micros(s.now())), stockToo: stockToo, by: by, reason: reason}
+	if err := w.load(ps); err != nil {
+		return err
+	}
+	fresh := make([]bool, len(ps))
+	for i := range ps {
+		fresh[i] = ps[i].ID == 0
+		w.stamp(&ps[i])
+		if fresh[i] {
+			w.products = append(w.products, rowOfProduct(ps[i], changedAt))
+			w.handles = append(w.handles, plain(ps[i].Handle))
+		} else if err := w.update(&ps[i], changedAt); err != nil {
+			return err
+		}
+		w.texts = append(w.texts, rowOfTexts(ps[i]))
+		if err := w.addVariants(&ps[i]); err != nil {
+			return err
+		}
+		if err := w.addPictures(&ps[i]); err != nil {
+			return err
+		}
+	}
+	if err := w.flush(); err != nil {
+		return err
+	}
+	tree, err := treeIn(tx)
+	if err != nil {
+		return err
+	}
+	return s.index(tx, tree, ps, fresh)
+}
+
+// load reads what the round's products were, the rows of their variants held against sales meanwhile.
+func (w *saving) load(ps []catalog.Product) error {
+	w.old = map[int64]*stored{}
+	var ids []int64
+	for _, p := range ps {
+		if p.ID != 0 {
+			ids = append(ids, p.ID)
+		}
+	}
+	if len(ids) == 0 {
+		return nil
+	}
+	var products []productRow
+	if err := w.tx.Select("id", "handle").Where("id IN ?", ids).Order("id").Clauses(clause.Locking{Strength: "UPDATE"}).Find(&products).Error; err != nil {
+		return err
+	}
+	for _, r := range products {
+		w.old[r.ID] = &stored{handle: r.Handle}
+	}
+	var variants []variantRow
+	if err := w.tx.Where("product_id IN ?", ids).Order("id").Clauses(clause.Locking{Strength: "UPDATE"}).Find(&variants).Error; err != nil {
+		return err
+	}
+	for _, r := range variants {
+		w.old[r.ProductID].variants = append(w.old[r.ProductID].variants, r)
+	}
+	var pictures []pictureRow
+	if err := w.tx.Where("product_id IN ?", ids).Order("product_id, position").Find(&pictures).Error; err != nil {
+		return err
+	}
+	for _, r := range pictures {
+		w.old[r.ProductID].pictures = append(w.old[r.ProductID].pictures, r)
+	}
+	return nil
+}
+
+func (w *saving) stamp(p *catalog.Product) {
+	if p.ID == 0 {
+		p.ID, p.Version = w.store.ids.New(), 0
+		if p.CreatedAt.IsZero() {
+			p.CreatedAt = w.at
+		}
+	}
+	p.CreatedAt, p.UpdatedAt = fromMicros(micros(p.CreatedAt)), w.at
+	p.Version++
+}
+
+// update writes the row of a product that exists, over the version it was loaded at.
+func (w *saving) update(p *catalog.Product, changedAt int64) error {
+	old, ok := w.old[p.ID]
+	if !ok {
+		return fault.New(fault.NotFound, "product.unknown")
+	}
+	set := w.tx.Model(&productRow{}).Where("id = ? AND version = ?", p.ID, p.Version-1).Select("*").Omit("id").Updates(rowOfProduct(*p, changedAt))
+	if set.Error != nil {
+		return set.Error
+	}
+	if set.RowsAffected == 0 {
+		return fault.New(fault.Conflict, "product.changed").With("handle", old.handle)
+	}
+	if old.handle != p.Handle {
+		w.redirects = append(w.redirects, redirectRow{productHandle, old.handle, &p.ID, micros(w.at)})
+		w.handles = append(w.handles, plain(p.Handle))
+	}
+	return nil
+}
+
+// addVariants sorts a product's variants into new, changed and taken away.
+func (w *saving) addVariants(p *catalog.Product) error {
+	p.Variants = slices.Clone(p.Variants)
+	var before []variantRow
+	if old := w.old[p.ID]; old != nil {
+		before = slices.Clone(old.variants)
+	}
+	known := make([]*variantRow, len(p.Variants))
+	match := func(same func(catalog.Variant, variantRow) bool) {
+		for i, v := range p.Variants {
+			if known[i] != nil {
+				continue
+			}
+			if at := slices.IndexFunc(before, func(r variantRow) bool { return same(v, r) }); at >= 0 {
+				row := before[at]
+				known[i], before = &row, slices.Delete(before, at, at+1)
+			}
+		}
+	}
+	match(func(v catalog.Variant, r variantRow) bool { return v.ID == r.ID })
+	match(func(v catalog.Variant, r variantRow) bool { return v.SKU == r.SKU })
+	if err := w.dropVariants(before); err != nil {
+		return err
+	}
+	if err := w.freeSKUs(p, known); err != nil {
+		return err
+	}
+	for i := range p.Variants {
+		v := &p.Variants[i]
+		if known[i] == nil {
+			v.ID = w.store.ids.New()
+			w.variants = append(w.variants, rowOfVariant(p.ID, i, *v))
+			w.move(v.ID, v.OnHand)
+			continue
+		}
+		v.ID = known[i].ID
+		if !w.stockToo {
+			v.OnHand = known[i].OnHand
+		}
+		row := rowOfVariant(p.ID, i, *v)
+		if row == *known[i] {
+			continue
+		}
+		if err := w.tx.Model(&variantRow{}).Where("id = ?", v.ID).Select("*").Omit("id", "product_id").Updates(row).Error; err != nil {
+			return err
+		}
+		w.move(v.ID, v.OnHand-known[i].OnHand)
+	}
+	return nil
+}
+
+func (w *saving) dropVariants(rows []variantRow) error {
+	if len(rows) == 0 {
+		return nil
+	}
+	var ids []int64
+	for _, r := range rows {
+		ids = append(ids, r.ID)
+		w.move(r.ID, -r.OnHand)
+	}
+	return w.tx.Where("id IN ?", ids).Delete(&variantRow{}).Error
+}
+
+// freeSKUs lets variants of one product exchange their SKUs: those that get another one first let go of the old.
+func (w *saving) freeSKUs(p *catalog.Product, known []*variantRow) error {
+	for i, r := range known {
+		if r == nil || r.SKU == p.Variants[i].SKU || !slices.ContainsFunc(p.Variants, func(v catalog.Variant) bool { return v.SKU == r.SKU }) {
+			continue
+		}
+		r.SKU = "~" + strconv.FormatInt(r.ID, 36) // for the rest of this transaction
+		if err := w.tx.Exec(`UPDATE variants SET sku = ? WHERE id = ?`, r.SKU, r.ID).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func (w *saving) move(variantID, delta int64) {
+	w.movements = append(w.movements, movementRow{VariantID: variantID, Delta: delta, Reason: w.reason, Actor: w.by})
+}
+
+// addPictures puts a product's pictures in anew when any of them changed; one that was there keeps its id.
+func (w *saving) addPictures(p *catalog.Product) error {
+	p.Pictures = slices.Clone(p.Pictures)
+	var before []pictureRow
+	if old := w.old[p.ID]; old != nil {
+		before = old.pictures
+	}
+	rows := make([]pictureRow, len(p.Pictures))
+	used := map[int64]bool{}
+	for i := range p.Pictures {
+		v := &p.Pictures[i]
+		at := slices.IndexFunc(before, func(r pictureRow) bool { return r.ID == v.ID || (v.ID == 0 && r.BlobKey == v.Key) })
+		if at >= 0 && !used[before[at].ID] {
+			v.ID = before[at].ID
+		} else {
+			v.ID = w.store.ids.New()
+		}
+		used[v.ID] = true
+		rows[i] = rowOfPicture(p.ID, i, *v)
+	}
+	if slices.Equal(rows, before) {
+		return nil
+	}
+	w.pictures = append(w.pictures, rows...)
+	if len(before) == 0 {
+		return nil
+	}
+	return w.tx.Where("product_id = ?", p.ID).Delete(&pictureRow{}).Error
+}
+
+func (w *saving) flush() error {
+	if len(w.handles) > 0 {
+		if err := w.tx.Where("kind = ? AND handle IN ?", productHandle, w.handles).Delete(&redirectRow{}).Error; err != nil {
+			return err
+		}
+	}
+	anew := clause.OnConflict{UpdateAll: true}
+	for _, write := range []func() error{
+		func() error { return insert(w.tx, w.products) },
+		func() error { return insert(w.tx.Clauses(anew), w.texts) },
+		func() error { return insert(w.tx, w.variants) },
+		func() error { return insert(w.tx, w.pictures) },
+		func() error { return insert(w.tx.Clauses(anew), w.redirects) },
+		func() error { return w.store.record(w.tx, w.movements) },
+	} {
+		if err := write(); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// insert writes rows in as few statements as both databases' bounds on parameters allow.
+func insert[T any](tx *gorm.DB, rows []T) error {
+	for some := range slices.Chunk(rows, bulkRound) {
+		if err := tx.Create(&some).Error; err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// taken looks for the reason why a save met a duplicate: a handle or SKU that another product has, or that stands twice
+// among those to be saved. Any other error passes.
+func (s *Store) taken(ctx context.Context, ps []catalog.Product, err error) error {
+	if !fault.Is(err, fault.Conflict) || !errors.Is(err, gorm.ErrDuplicatedKey) {
+		return err
+	}
+	handles, skus := map[string]int64{}, map[string]int64{}
+	for some := range slices.Chunk(ps, 100) {
+		if lookErr := s.owners(ctx, some, handles, skus); lookErr != nil {
+			return errors.Join(err, lookErr)
+		}
+	}
+	for i, p := range ps {
+		mine := p.ID
+		if mine == 0 {
+			mine = -1 - int64(i) // a new product's own mark, unlike any id
+		}
+		other := func(owners map[string]int64, text string) bool {
+			owner, ok := owners[text]
+			owners[text] = mine
+			return ok && owner != mine
+		}
+		var fields []fault.Field
+		if other(handles, p.Handle) {
+			fields = append(fields, fault.Field{Name: "handle", Key: "product.handle.taken", Args: map[string]any{"handle": p.Handle}})
+		}
+		for n, v := range p.Variants {
+			if other(skus, v.SKU) {
+				fields = append(fields, fault.Field{Name: fmt.Sprintf("variants.%d.sku", n), Key: "variant.sku.taken", Args: map[string]any{"sku": v.SKU, "handle": p.Handle}})
+			}
+		}
+		if len(fields) > 0 {
+			return fault.Fields(fields)
+		}
+	}
+	return err
+}
+
+// owners fills in which product has a handle or a SKU.
+func (s *Store) owners(ctx context.Context, ps []catalog.Product, handles, skus map[string]int64) error {
+	var asked []string
+	for _, p := range ps {
+		asked = append(asked, plain(p.Handle))
+	}
+	var products []productRow
+	if err := s.read(ctx).Select("id", "handle").Where("handle IN ?", asked).Find(&products).Error; err != nil {
+		return err
+	}
+	for _, r := range products {
+		handles[r.Handle] = r.ID
+	}
+	asked = nil
+	for _, p := range ps {
+		for _, v := range p.Variants {
+			asked = append(asked, plain(v.SKU))
+		}
+	}
+	for some := range slices.Chunk(asked, inList) {
+		var variants []variantRow
+		if err := s.read(ctx).Select("product_id", "sku").Where("sku IN ?", some).Find(&variants).Error; err != nil {
+			return err
+		}
+		for _, r := range variants {
+			skus[r.SKU] = r.ProductID
+		}
+	}
+	return nil
+}

@@ -1,0 +1,213 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"slices"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"vitrin/internal/domain/search"
+)
+
+// maxHits is how many products one search looks at when it is not told.
+const maxHits = 1000
+
+// fewHits is below how many a search also looks for all words that begin like those asked for, whatever they cost.
+const fewHits = 24
+
+// Search finds products that meet every term by any of its forms: those whose title meets all of them first, then
+// those whose title and keywords do, then those that do anywhere; within each the newest first, limit in all.
+func (s *Store) Search(ctx context.Context, q search.Query, limit int) ([]int64, error) {
+	if limit <= 0 {
+		limit = maxHits
+	}
+	terms := make([][]form, 0, len(q.Terms))
+	for _, t := range q.Terms {
+		forms := formsOf(t)
+		if len(forms) == 0 {
+			return nil, nil
+		}
+		terms = append(terms, forms)
+	}
+	if len(terms) == 0 {
+		return nil, nil
+	}
+	wide, err := s.spellOut(ctx, terms)
+	if err != nil {
+		return nil, err
+	}
+	var ids []int64
+	seen := map[int64]bool{}
+	add := func(terms [][]form, tier int) error {
+		found, err := s.match(ctx, terms, tier, limit)
+		for _, id := range found {
+			if !seen[id] && len(ids) < limit {
+				seen[id] = true
+				ids = append(ids, id)
+			}
+		}
+		return err
+	}
+	for tier := 0; tier < tiers && len(ids) < limit; tier++ {
+		if err := add(terms, tier); err != nil {
+			return nil, err
+		}
+	}
+	if wide != nil && len(ids) < min(fewHits, limit) {
+		return ids, add(wide, tiers-1)
+	}
+	return ids, nil
+}
+
+// match finds the newest products that meet all terms in one tier. They come as one text: a row for each costs more
+// than finding them.
+func (s *Store) match(ctx context.Context, terms [][]form, tier, limit int) ([]int64, error) {
+	statement, match := `SELECT coalesce(group_concat(id), '') FROM
+		(SELECT rowid AS id FROM product_search WHERE product_search MATCH ? ORDER BY rowid DESC LIMIT ?)`, ftsQuery(terms, mark(tier))
+	if s.postgres {
+		statement, match = `SELECT coalesce(string_agg(CAST(id AS TEXT), ','), '') FROM
+			(SELECT product_id AS id FROM product_search WHERE words @@ CAST($1 AS tsquery) ORDER BY product_id DESC LIMIT $2) found`, tsQuery(terms, mark(tier))
+	}
+	var text string
+	err := querier(s.hot).each(ctx, func(rows *sql.Rows) error { return rows.Scan(&text) }, statement, match, limit)
+	if err != nil {
+		return nil, toFault(err)
+	}
+	var ids []int64
+	for part := range strings.SplitSeq(text, ",") {
+		if id, err := strconv.ParseInt(part, 10, 64); err == nil {
+			ids = append(ids, id)
+		}
+	}
+	slices.SortFunc(ids, func(a, b int64) int { return int(max(-1, min(1, b-a))) })
+	return ids, nil
+}
+
+// form is one way to meet a term: all of its words, the last of them perhaps only begun.
+type form struct {
+	words []string
+	begun bool
+}
+
+// Bounds of words that are only begun: from how many letters on, because one letter begins half of all words; up to how
+// many the index has the beginnings ready; and by how many known words at most a longer one is spelt out.
+const (
+	minBegun   = 2
+	readyBegun = 4
+	maxSpelt   = 32
+)
+
+// formsOf cuts a term's forms at all that is neither letter nor digit, which is how the words of the index were made.
+func formsOf(t search.Term) []form {
+	var forms []form
+	for _, text := range t.Forms {
+		words := strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+		if len(words) > 0 {
+			forms = append(forms, form{words, t.Prefix && runes(words[len(words)-1]) >= minBegun})
+		}
+	}
+	return forms
+}
+
+// spellOut exchanges words that are only begun for the known words that begin so: these can be read off the index from
+// the newest product on, where a beginning would have to gather all products of all its words first. Beginnings that the
+// index has ready stay, and so do those of too many words. It returns the terms as they were, nil if nothing was changed:
+// words of descriptions alone are not known.
+func (s *Store) spellOut(ctx context.Context, terms [][]form) (before [][]form, err error) {
+	var begun []string
+	for _, forms := range terms {
+		for _, f := range forms {
+			if last := f.words[len(f.words)-1]; f.begun && runes(last) > readyBegun && !slices.Contains(begun, last) {
+				begun = append(begun, last)
+			}
+		}
+	}
+	if len(begun) == 0 {
+		return nil, nil
+	}
+	known, err := s.beginning(ctx, begun)
+	if err != nil {
+		return nil, err
+	}
+	before = slices.Clone(terms)
+	for i, forms := range terms {
+		terms[i] = nil
+		for _, f := range forms {
+			words, ok := known[f.words[len(f.words)-1]]
+			if !f.begun || !ok {
+				terms[i] = append(terms[i], f)
+				continue
+			}
+			terms[i] = append(terms[i], form{words: f.words})
+			for _, w := range words {
+				if w != f.words[len(f.words)-1] {
+					terms[i] = append(terms[i], form{words: append(slices.Clone(f.words[:len(f.words)-1]), w)})
+				}
+			}
+		}
+	}
+	return before, nil
+}
+
+// beginning finds the known words that begin like each word; those of more than maxSpelt are left out.
+func (s *Store) beginning(ctx context.Context, begun []string) (map[string][]string, error) {
+	known := map[string][]string{}
+	var parts []string
+	var values []any
+	for _, word := range begun {
+		known[word] = nil
+		parts = append(parts, `SELECT * FROM (SELECT CAST(? AS TEXT) AS begun, word FROM search_words WHERE word >= ? AND word <= ? LIMIT ?) AS one`)
+		values = append(values, word, word, word+lastRune, maxSpelt+1)
+	}
+	var found []struct{ Begun, Word string }
+	if err := s.read(ctx).Raw(strings.Join(parts, " UNION ALL "), values...).Scan(&found).Error; err != nil {
+		return nil, toFault(err)
+	}
+	for _, f := range found {
+		known[f.Begun] = append(known[f.Begun], f.Word)
+	}
+	for word, words := range known {
+		if len(words) > maxSpelt {
+			delete(known, word)
+		}
+	}
+	return known, nil
+}
+
+// ftsQuery writes terms in the language of SQLite's index. Every word is quoted, so none is an operator.
+func ftsQuery(terms [][]form, mark string) string {
+	return expression(terms, " AND ", " OR ", func(word string, begun bool) string {
+		if begun {
+			return `"` + mark + word + `"*`
+		}
+		return `"` + mark + word + `"`
+	})
+}
+
+// tsQuery writes terms in the language of PostgreSQL's.
+func tsQuery(terms [][]form, mark string) string {
+	return expression(terms, " & ", " | ", func(word string, begun bool) string {
+		if begun {
+			return "'" + mark + word + "':*"
+		}
+		return "'" + mark + word + "'"
+	})
+}
+
+func expression(terms [][]form, and, or string, write func(word string, begun bool) string) string {
+	all := make([]string, len(terms))
+	for i, forms := range terms {
+		either := make([]string, len(forms))
+		for j, f := range forms {
+			words := make([]string, len(f.words))
+			for k, word := range f.words {
+				words[k] = write(word, f.begun && k == len(f.words)-1)
+			}
+			either[j] = "(" + strings.Join(words, and) + ")"
+		}
+		all[i] = "(" + strings.Join(either, or) + ")"
+	}
+	return strings.Join(all, and)
+}

@@ -1,0 +1,63 @@
+package storefront
+
+import (
+	"vitrin/internal/domain/cart"
+	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/money"
+	"vitrin/internal/domain/pricing"
+	"vitrin/internal/domain/shipping"
+)
+
+// CartProps is the basket.
+type CartProps struct {
+	Lines      []CartLine
+	Later      []CartLine
+	Gone       int // lines whose product is no longer sold
+	Asks       bool
+	Quote      pricing.Quote
+	Delivery   *shipping.Offer // the cheapest to the visitor's place; nil when none goes there
+	ReturnDays int
+	Errors     []fault.Field
+	Code       string // a code that was typed and refused
+}
+
+// CartLine is one line of the basket.
+type CartLine struct {
+	Product    catalog.Product
+	Variant    catalog.Variant
+	Name       string
+	Choices    string
+	Path       string
+	Quantity   int64
+	Limit      int64
+	Sum        money.Amount
+	Picture    catalog.Picture
+	HasPicture bool
+	Changes    []cart.Change
+}
+
+// AddedProps answers a script that put something into the basket.
+type AddedProps struct {
+	Message   string
+	Refused   bool
+	CartCount int64
+	CartPath  string
+}
+
+// SharedProps is a basket somebody sent.
+type SharedProps struct {
+	Cart   CartProps
+	URL    string // to send on
+	Action string // of the form that takes it over
+}
+
+// wrong finds what is wrong with a field; ok is false when nothing is.
+func wrong(errors []fault.Field, name string) (fault.Field, bool) {
+	for _, f := range errors {
+		if f.Name == name {
+			return f, true
+		}
+	}
+	return fault.Field{}, false
+}

@@ -1,0 +1,29 @@
+package storefront
+
+import (
+	"time"
+
+	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/money"
+)
+
+// HomeProps is the first page.
+type HomeProps struct {
+	Tagline    string
+	Products   int
+	Delivery   money.Amount // the cheapest delivery there is
+	Delivers   bool         // there is one
+	ReturnDays int
+	Categories []catalog.Teaser
+	MostBought []catalog.Card
+	Newest     []catalog.Card
+	Compared   []catalog.Card
+	Handles    []string  // on the compare list
+	Since      time.Time // from when "most bought" and "new" count, a day in the shop's zone
+}
+
+// SeenProps is what this device saw last.
+type SeenProps struct {
+	Cards    []catalog.Card
+	Compared []string
+}

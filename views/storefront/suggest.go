@@ -1,0 +1,16 @@
+package storefront
+
+import "vitrin/internal/domain/catalog"
+
+// SuggestProps is what is offered while a query is being typed.
+type SuggestProps struct {
+	Asked      string
+	Corrected  string
+	Categories []catalog.Category
+	Cards      []catalog.Card
+}
+
+// empty tells whether there is nothing to offer.
+func (p SuggestProps) empty() bool {
+	return p.Corrected == "" && len(p.Categories) == 0 && len(p.Cards) == 0
+}

@@ -1,0 +1,133 @@
+package ui
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"vitrin/internal/domain/catalog"
+	"vitrin/views/text"
+)
+
+// CompareForm is the id of the one form of a page that its compare buttons send.
+const CompareForm = "compare-form"
+
+// Shelf is a row of cards, or a list of them.
+type Shelf struct {
+	Cards    []catalog.Card
+	Compared []string // handles on the compare list
+	List     bool     // one below the other with more facts, instead of side by side
+	First    bool     // the first picture is the page's first
+	Anchors  bool     // each card can be linked to; only one shelf of a page may
+	Level    int      // of the headings: 2 or 3
+}
+
+type card struct {
+	catalog.Card
+	shelf  Shelf
+	number int
+}
+
+func (c card) compared() bool { return slices.Contains(c.shelf.Compared, c.Product.Handle) }
+
+func (c card) path(ctx context.Context) string {
+	return "/" + text.Language(ctx) + "/p/" + c.Product.Handle
+}
+
+// id is the identifier of a card that can be linked to.
+func (c card) id() string { return "at-" + c.Product.Handle }
+
+func (c card) name(ctx context.Context) string { return c.Product.Name.In(text.Language(ctx)) }
+
+func (c card) shot(_ context.Context) Shot {
+	s := Shot{ProductID: c.Product.ID, Sizes: OnShelf, Tall: c.Category.Tall, First: c.shelf.First && c.number == 0, Soon: c.shelf.First && c.number < 4}
+	if c.shelf.List {
+		s.Sizes = "(min-width: 40rem) 160px, 96px"
+	}
+	if picture, ok := c.Product.PictureOf(c.Product.FirstBuyable()); ok {
+		s.Picture = picture
+	}
+	return s
+}
+
+// cheapest is the variant whose price the card says.
+func (c card) cheapest() catalog.Variant {
+	lowest, _ := c.Product.Prices()
+	for _, v := range c.Product.Variants {
+		if v.Price == lowest {
+			return v
+		}
+	}
+	return catalog.Variant{}
+}
+
+// most facts a card in a grid says, so that it stays short.
+const most = 2
+
+// facts are the few facts that stand on a card, in one line of words.
+func (c card) facts(ctx context.Context) []string {
+	var facts []string
+	for _, a := range c.Attributes {
+		f, given := c.Product.Fact(a.Key)
+		if !a.Card || !given || len(facts) == most {
+			continue
+		}
+		if v := Value(ctx, a, f); v != "" {
+			if a.Kind == catalog.YesNo {
+				v = a.Name.In(text.Language(ctx)) + ": " + v
+			}
+			facts = append(facts, v)
+		}
+	}
+	return facts
+}
+
+// choices names what can be chosen, of the first option: "Red, Blue, Green", a few and how many more.
+func (c card) choices(ctx context.Context) string {
+	if len(c.Product.Options) == 0 {
+		return ""
+	}
+	const named = 3
+	values := c.Product.Options[0].Values
+	if len(values) < 2 {
+		return ""
+	}
+	said := ""
+	for i, v := range values {
+		if i == named && len(values) > named {
+			return said + " +" + strconv.Itoa(len(values)-named)
+		}
+		if i > 0 {
+			said += ", "
+		}
+		said += v.Name.In(text.Language(ctx))
+	}
+	return said
+}
+
+// ledger is what a card in a list says: the attributes of its kind that can be filtered by.
+func (c card) ledger(ctx context.Context) []Fact {
+	const rows = 5
+	var facts []Fact
+	for _, a := range c.Attributes {
+		f, given := c.Product.Fact(a.Key)
+		if !given || a.Kind == catalog.Words || len(facts) == rows {
+			continue
+		}
+		facts = append(facts, Fact{a.Name.In(text.Language(ctx)), Value(ctx, a, f)})
+	}
+	return facts
+}
+
+// Stock says in words whether a product can be had.
+func Stock(ctx context.Context, p catalog.Product) string {
+	if !p.Buyable() {
+		return text.T(ctx, "stock.out")
+	}
+	for _, v := range p.Variants {
+		if quantity, unlimited := v.Available(); quantity > 0 || (unlimited && v.Backorder && v.OnHand > 0) {
+			return text.T(ctx, "stock.in")
+		}
+	}
+	return text.T(ctx, "stock.order")
+}

@@ -1,0 +1,82 @@
+package ui
+
+import (
+	"strconv"
+	"strings"
+
+	"vitrin/internal/domain/catalog"
+)
+
+// Shot is a picture as it is shown. Without a picture (an empty Key) a neutral shape stands in its place.
+type Shot struct {
+	Picture   catalog.Picture
+	ProductID int64  // chooses the ground
+	Alt       string // empty where a name stands beside it
+	Sizes     string // as in the sizes attribute; empty is Thumb
+	First     bool   // the first picture of the page: loaded before everything else
+	Soon      bool   // in the first screen: loaded at once
+	Tall      bool   // 4:5 instead of 1:1
+}
+
+// The sizes pictures are shown at, told to the browser before it knows the layout.
+const (
+	Thumb    = "96px"
+	OnShelf  = "(min-width: 80rem) 272px, (min-width: 60rem) 23vw, (min-width: 40rem) 31vw, 45vw"
+	InList   = "(min-width: 80rem) 280px, (min-width: 60rem) 24vw, (min-width: 40rem) 31vw, 45vw"
+	OnPage   = "(min-width: 80rem) 610px, (min-width: 52rem) 48vw, 92vw"
+	InTable  = "(min-width: 60rem) 220px, 40vw"
+	OnTeaser = "(min-width: 60rem) 208px, 30vw"
+)
+
+// grounds is how many ground colours there are.
+const grounds = 5
+
+// Ground is the class of the colour a product's pictures stand on, the same wherever it is shown.
+func Ground(productID int64) string {
+	return "ground-" + strconv.FormatInt((productID>>22)%grounds, 10)
+}
+
+// File is the address of one rendition of a picture.
+func File(key, name string) string { return "/media/" + key + "/" + name }
+
+func (s Shot) sizes() string {
+	if s.Sizes == "" {
+		return Thumb
+	}
+	return s.Sizes
+}
+
+func (s Shot) srcset() string {
+	var b strings.Builder
+	for i, w := range s.Picture.Widths {
+		if i > 0 {
+			b.WriteString(", ")
+		}
+		width := strconv.Itoa(w)
+		b.WriteString(File(s.Picture.Key, width+".webp") + " " + width + "w")
+	}
+	return b.String()
+}
+
+// size is the shape of the picture: its own pixels when they are known, else the shape of the place.
+func (s Shot) size() (width, height string) {
+	switch {
+	case s.Picture.Width > 0 && s.Picture.Height > 0:
+		return strconv.Itoa(s.Picture.Width), strconv.Itoa(s.Picture.Height)
+	case s.Tall:
+		return "640", "800"
+	default:
+		return "800", "800"
+	}
+}
+
+func (s Shot) width() string  { w, _ := s.size(); return w }
+func (s Shot) height() string { _, h := s.size(); return h }
+
+// Largest is the widest rendition of a picture, for looking closely.
+func Largest(p catalog.Picture) string {
+	if len(p.Widths) == 0 {
+		return File(p.Key, "800.jpg")
+	}
+	return File(p.Key, strconv.Itoa(p.Widths[len(p.Widths)-1])+".webp")
+}

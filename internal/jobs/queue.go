@@ -127,11 +127,14 @@ func (q *Queue) putSQLite(ctx context.Context, tx *sql.Tx, a args) error {
 	if err != nil {
 		return err
 	}
-	if stmt := q.put.Load(); stmt != nil {
-		_, err = tx.StmtContext(ctx, stmt).ExecContext(ctx, raw, a.kind, attempts)
-	} else {
+	stmt := q.put.Load()
+	if stmt == nil {
 		_, err = tx.ExecContext(ctx, sqliteInsert, raw, a.kind, attempts)
+		return err
 	}
+	bound := tx.StmtContext(ctx, stmt)
+	defer func() { _ = bound.Close() }()
+	_, err = bound.ExecContext(ctx, raw, a.kind, attempts)
 	return err
 }
 

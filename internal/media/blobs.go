@@ -14,7 +14,7 @@ import (
 type Blobs interface {
 	// Put writes a file whole or not at all; one of the same key is replaced.
 	Put(ctx context.Context, key string, r io.Reader) error
-	// Open reads a file. Without one, or for a key that cannot be one, errors.Is(err, fs.ErrNotExist).
+	// Open reads a file. Without one, or for a key that cannot be one, the error is ErrNotFound.
 	Open(ctx context.Context, key string) (io.ReadSeekCloser, Info, error)
 	// Delete removes a file; one that is not there is no error.
 	Delete(ctx context.Context, key string) error
@@ -37,8 +37,11 @@ func typeOf(key string) string {
 	return "application/octet-stream"
 }
 
-// ErrBadKey is a key that is none; it counts as fs.ErrNotExist too.
-var ErrBadKey = fmt.Errorf("not a key of a file: %w", fs.ErrNotExist)
+// ErrNotFound says that there is no such file; ErrBadKey, which is one too, that there cannot be one.
+var (
+	ErrNotFound = fmt.Errorf("no such file: %w", fs.ErrNotExist)
+	ErrBadKey   = fmt.Errorf("not a key of a file: %w", ErrNotFound)
+)
 
 // checkKey allows plain lower-case paths: no dots in front, no empty parts, nothing that means something to a file system.
 func checkKey(key string) error {

@@ -75,7 +75,7 @@ func TestWhatIsDeletedIsGoneAndItsFolderToo(t *testing.T) {
 			}
 		}
 	}
-	if _, _, err := d.Open(t.Context(), "p/ab/abcd/480.webp"); !errors.Is(err, fs.ErrNotExist) {
+	if _, _, err := d.Open(t.Context(), "p/ab/abcd/480.webp"); !errors.Is(err, ErrNotFound) || !errors.Is(err, fs.ErrNotExist) {
 		t.Errorf("got %v", err)
 	}
 	if _, err := os.Stat(filepath.Join(dir, "p", "ab", "abcd")); !errors.Is(err, fs.ErrNotExist) {
@@ -95,7 +95,7 @@ func TestKeysDoNotLeadAstray(t *testing.T) {
 		`..\secret.webp`, `p\real.webp`, "p/real.webp\x00.jpg", "p/%2e%2e/secret.webp", "P/REAL.WEBP", "p/real.webp ", "p/réal.webp", "c:/x", "nul:", ".incoming/x",
 		"p/.hidden", "p/real.", strings.Repeat("a/", 150) + "a",
 	} {
-		if _, _, err := d.Open(t.Context(), key); !errors.Is(err, ErrBadKey) || !errors.Is(err, fs.ErrNotExist) {
+		if _, _, err := d.Open(t.Context(), key); !errors.Is(err, ErrBadKey) || !errors.Is(err, ErrNotFound) {
 			t.Errorf("open %q: %v", key, err)
 		}
 		if err := d.Put(t.Context(), key, strings.NewReader("x")); !errors.Is(err, ErrBadKey) {
@@ -134,7 +134,7 @@ func TestALinkDoesNotLeadOut(t *testing.T) {
 func TestAFolderIsNoFile(t *testing.T) {
 	d, _ := newDisk(t)
 	put(t, d, "p/ab/x.webp", "x")
-	if r, _, err := d.Open(t.Context(), "p/ab"); !errors.Is(err, fs.ErrNotExist) {
+	if r, _, err := d.Open(t.Context(), "p/ab"); !errors.Is(err, ErrNotFound) {
 		t.Errorf("%v %v", r, err)
 	}
 }

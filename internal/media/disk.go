@@ -105,12 +105,15 @@ func (d *Disk) Open(ctx context.Context, key string) (io.ReadSeekCloser, Info, e
 		return nil, Info{}, err
 	}
 	f, err := d.root.Open(key)
+	if errors.Is(err, fs.ErrNotExist) {
+		err = ErrNotFound
+	}
 	if err != nil {
 		return nil, Info{}, fmt.Errorf("open %s: %w", key, err)
 	}
 	stat, err := f.Stat()
 	if err == nil && !stat.Mode().IsRegular() { // a folder is no file of anyone's
-		err = fs.ErrNotExist
+		err = ErrNotFound
 	}
 	if err != nil {
 		return nil, Info{}, errors.Join(fmt.Errorf("open %s: %w", key, err), f.Close())

@@ -20,7 +20,7 @@ type plainEncoder struct{}
 func (plainEncoder) Encode(w io.Writer, img *image.NRGBA) error { return png.Encode(w, img) }
 
 func plainStudio() *Studio {
-	s := NewStudio(DefaultSettings())
+	s := NewStudio()
 	s.encoder = plainEncoder{}
 	return s
 }

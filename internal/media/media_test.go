@@ -21,7 +21,7 @@ import (
 
 func process(t *testing.T, s *Studio, file []byte) Picture {
 	t.Helper()
-	p, err := s.Process(t.Context(), bytes.NewReader(file), DefaultLimits())
+	p, err := s.Process(t.Context(), bytes.NewReader(file))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -29,7 +29,7 @@ func process(t *testing.T, s *Studio, file []byte) Picture {
 }
 
 func TestAPictureBecomesAllItsFiles(t *testing.T) {
-	p := process(t, NewStudio(DefaultSettings()), jpegOf(t, quarters(1200, 900)))
+	p := process(t, NewStudio(), jpegOf(t, quarters(1200, 900)))
 	if p.Width != 1200 || p.Height != 900 || p.HasAlpha {
 		t.Errorf("got %d by %d, alpha %v", p.Width, p.Height, p.HasAlpha)
 	}
@@ -91,7 +91,7 @@ func TestAlphaIsKeptAndLaidOnTheGround(t *testing.T) {
 			img.SetNRGBA(x, y, color.NRGBA{0, 0x80, 0, 0xFF})
 		}
 	}
-	p := process(t, NewStudio(DefaultSettings()), pngOf(t, img))
+	p := process(t, NewStudio(), pngOf(t, img))
 	if !p.HasAlpha {
 		t.Error("alpha not noticed")
 	}
@@ -160,7 +160,7 @@ func TestNothingOfTheOriginalStaysButPixels(t *testing.T) {
 	for name, file := range map[string][]byte{
 		"jpeg": jpg, "png with text": append(tagged, secret...), "gif": append(gifOf(t, quarters(64, 64)), secret...),
 	} {
-		p := process(t, NewStudio(DefaultSettings()), file)
+		p := process(t, NewStudio(), file)
 		for out, data := range p.Files {
 			for _, trace := range []string{"script", "PK\x03\x04", "<?php", "GPS", "Exif", "Comment"} {
 				if bytes.Contains(data, []byte(trace)) {
@@ -203,7 +203,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"progressive, 20 megapixels": {progressiveHead(5000, 4000), ErrTooManyPixels},
 		"over 10 MB":                 {append(bytes.Clone(good), make([]byte, 10<<20)...), ErrTooBig},
 	} {
-		_, err := plainStudio().Process(t.Context(), bytes.NewReader(c.file), DefaultLimits())
+		_, err := plainStudio().Process(t.Context(), bytes.NewReader(c.file))
 		if !errors.Is(err, c.want) {
 			t.Errorf("%s: %v, want %v", name, err, c.want)
 		}
@@ -217,7 +217,9 @@ func progressiveHead(w, h int) []byte {
 
 func TestAReaderWithoutEndIsCutOff(t *testing.T) {
 	counted := &counter{r: zeroes{}}
-	_, err := plainStudio().Process(t.Context(), counted, Limits{Bytes: 1 << 20, Pixels: 1e6, Memory: 1 << 20})
+	s := plainStudio()
+	s.settings.Limits.Bytes = 1 << 20
+	_, err := s.Process(t.Context(), counted)
 	if !errors.Is(err, ErrTooBig) || counted.n > 2<<20 {
 		t.Errorf("%v after %d bytes", err, counted.n)
 	}
@@ -236,12 +238,12 @@ func (c *counter) Read(b []byte) (int, error) {
 
 func TestReadersErrorsAndContextComeThrough(t *testing.T) {
 	broken := errors.New("connection lost")
-	if _, err := plainStudio().Process(t.Context(), io.MultiReader(strings.NewReader("\xff\xd8"), failing{broken}), DefaultLimits()); !errors.Is(err, broken) {
+	if _, err := plainStudio().Process(t.Context(), io.MultiReader(strings.NewReader("\xff\xd8"), failing{broken})); !errors.Is(err, broken) {
 		t.Errorf("got %v", err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := plainStudio().Process(ctx, zeroes{}, DefaultLimits()); !errors.Is(err, context.Canceled) {
+	if _, err := plainStudio().Process(ctx, zeroes{}); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -258,7 +260,7 @@ func TestNoMoreThanTwoAtOnce(t *testing.T) {
 	var all sync.WaitGroup
 	for range 8 {
 		all.Go(func() {
-			if _, err := s.Process(t.Context(), bytes.NewReader(file), DefaultLimits()); err != nil {
+			if _, err := s.Process(t.Context(), bytes.NewReader(file)); err != nil {
 				t.Error(err)
 			}
 		})
@@ -286,7 +288,7 @@ func TestWhoWaitsTooLongIsToldSo(t *testing.T) {
 	s.slots <- struct{}{}
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
-	if _, err := s.Process(ctx, strings.NewReader("x"), DefaultLimits()); !errors.Is(err, context.Canceled) {
+	if _, err := s.Process(ctx, strings.NewReader("x")); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
 	}
 }
@@ -306,5 +308,39 @@ func TestOpenGraphIsMadeFromTheJPEG(t *testing.T) {
 	}
 	if _, err := OpenGraph([]byte("no picture")); err == nil {
 		t.Error("made a card of nothing")
+	}
+}
+
+func TestMissingFilesAreMadeFromTheOthers(t *testing.T) {
+	d, _ := newDisk(t)
+	s := NewStudio()
+	p := process(t, s, jpegOf(t, quarters(960, 960)))
+	for name := range p.Files {
+		if name == JPEGName || name == OpenGraphName {
+			delete(p.Files, name)
+		}
+	}
+	if err := Store(t.Context(), d, "demo/cup-1", p); err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		make          func(context.Context, Blobs, string) error
+		name          string
+		width, height int
+	}{{s.MakeOpenGraph, OpenGraphName, 1200, 630}, {s.MakeJPEG, JPEGName, 800, 800}} {
+		if err := c.make(t.Context(), d, "demo/cup-1"); err != nil {
+			t.Fatal(err)
+		}
+		text, _ := get(t, d, "demo/cup-1/"+c.name)
+		size, err := jpeg.DecodeConfig(strings.NewReader(text))
+		if err != nil || size.Width != c.width || size.Height != c.height {
+			t.Errorf("%s: %v %v", c.name, size, err)
+		}
+		if err := c.make(t.Context(), d, "demo/nothing"); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s of nothing: %v", c.name, err)
+		}
+		if err := c.make(t.Context(), d, "../outside"); !errors.Is(err, ErrNotFound) {
+			t.Errorf("%s of a bad key: %v", c.name, err)
+		}
 	}
 }

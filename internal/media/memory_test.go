@@ -28,7 +28,7 @@ func TestLargeUploadsNeedLittleMemory(t *testing.T) {
 		"jpeg":         photo.Bytes(),
 		"png, 16 bits": rawPNG(t, 7200, 5500, 16, pngRGBA, 0, nil, zeros(5500*(7200*8+1))),
 	}
-	studio := NewStudio(DefaultSettings())
+	studio := NewStudio()
 	process(t, studio, pngOf(t, quarters(300, 300))) // the encoder's start is paid once
 	for name, file := range files {
 		debug.FreeOSMemory()

@@ -85,7 +85,7 @@ func sameRows(t *testing.T, name string, file []byte, want image.Image) {
 func TestInterlacedPNGIsReadToo(t *testing.T) {
 	// a one-pixel picture has only the first pass, and so the same lines as without interlacing
 	file := rawPNG(t, 1, 1, 8, pngRGB, 1, nil, bytes.NewReader([]byte{0, 10, 20, 30}))
-	p, err := plainStudio().Process(t.Context(), bytes.NewReader(file), DefaultLimits())
+	p, err := plainStudio().Process(t.Context(), bytes.NewReader(file))
 	if err != nil || p.Width != 1 {
 		t.Errorf("%v %v", p, err)
 	}

@@ -91,12 +91,3 @@ func card(img image.Image) ([]byte, error) {
 	}
 	return encodeJPEG(grounded(small, image.Rect(0, 0, cardWidth, cardHeight)), cardQuality)
 }
-
-// OpenGraph makes og.jpg from the bytes of 800.jpg, for pictures that came without one. The bytes must be our own.
-func OpenGraph(jpegFile []byte) ([]byte, error) {
-	img, err := jpeg.Decode(bytes.NewReader(jpegFile))
-	if err != nil {
-		return nil, fmt.Errorf("make the card: %w", err)
-	}
-	return card(img)
-}

@@ -9,8 +9,9 @@ import (
 	"runtime/debug"
 )
 
-// Settings are how renditions are made.
+// Settings are what is taken in and how renditions are made.
 type Settings struct {
+	Limits      Limits
 	WebP        WebP
 	JPEGSide    int // longest side of the JPEG
 	JPEGQuality int
@@ -20,7 +21,7 @@ type Settings struct {
 
 // DefaultSettings are those for uploads.
 func DefaultSettings() Settings {
-	return Settings{WebP: WebP{Quality: 80, Method: 4}, JPEGSide: 800, JPEGQuality: 82, Card: true, AtOnce: 2}
+	return Settings{Limits: DefaultLimits(), WebP: WebP{Quality: 80, Method: 4}, JPEGSide: 800, JPEGQuality: 82, Card: true, AtOnce: 2}
 }
 
 // Studio makes renditions, a few pictures at a time, however many are handed in.
@@ -30,8 +31,11 @@ type Studio struct {
 	slots    chan struct{}
 }
 
-// NewStudio makes a studio; no encoder is started before the first picture.
-func NewStudio(settings Settings) *Studio {
+// NewStudio makes a studio for uploads. No encoder is started before the first picture.
+func NewStudio() *Studio { return NewStudioWith(DefaultSettings()) }
+
+// NewStudioWith makes a studio with settings of its own.
+func NewStudioWith(settings Settings) *Studio {
 	return &Studio{settings: settings, encoder: settings.WebP, slots: make(chan struct{}, max(1, settings.AtOnce))}
 }
 
@@ -40,22 +44,31 @@ const large = 8_000_000
 
 // Process reads an upload and makes its renditions. Errors of the upload are ErrTooBig, ErrTooManyPixels and ErrNotAPicture.
 // It takes up to a few seconds; call it from a job, or where an owner waits for an upload.
-func (s *Studio) Process(ctx context.Context, r io.Reader, limits Limits) (Picture, error) {
-	select {
-	case s.slots <- struct{}{}:
-		defer func() { <-s.slots }()
-	case <-ctx.Done():
-		return Picture{}, ctx.Err()
-	}
-	data, err := read(ctx, r, limits.Bytes)
+func (s *Studio) Process(ctx context.Context, r io.Reader) (Picture, error) {
+	leave, err := s.enter(ctx)
 	if err != nil {
 		return Picture{}, err
 	}
-	return s.process(ctx, data, limits)
+	defer leave()
+	data, err := read(ctx, r, s.settings.Limits.Bytes)
+	if err != nil {
+		return Picture{}, err
+	}
+	return s.process(ctx, data)
 }
 
-func (s *Studio) process(ctx context.Context, data []byte, limits Limits) (Picture, error) {
-	k, err := recognise(data, limits)
+// enter waits for a free place; leave gives it back.
+func (s *Studio) enter(ctx context.Context) (leave func(), err error) {
+	select {
+	case s.slots <- struct{}{}:
+		return func() { <-s.slots }, nil
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+func (s *Studio) process(ctx context.Context, data []byte) (Picture, error) {
+	k, err := recognise(data, s.settings.Limits)
 	if err != nil {
 		return Picture{}, err
 	}

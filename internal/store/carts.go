@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"time"
 
 	"gorm.io/gorm"
@@ -13,14 +14,18 @@ import (
 
 // Cart loads the cart kept under a token's digest. None, or one that waited too long, is a NotFound fault.
 func (s *Store) Cart(ctx context.Context, digest string) (cart.Cart, error) {
-	var rows []cartLineRow
-	if err := s.read(ctx).Raw(selectCart, digest, s.cartsExpireBefore()).Scan(&rows).Error; err != nil {
+	var lines []cartLineRow
+	err := querier(s.hot).each(ctx, func(rows *sql.Rows) error {
+		lines = append(lines, cartLineRow{})
+		return rows.Scan(lines[len(lines)-1].into()...)
+	}, s.numbered(selectCart), digest, s.cartsExpireBefore())
+	if err != nil {
 		return cart.Cart{}, toFault(err)
 	}
-	if len(rows) == 0 {
+	if len(lines) == 0 {
 		return cart.Cart{}, fault.New(fault.NotFound, "cart.unknown")
 	}
-	return cartOf(rows)
+	return cartOf(lines)
 }
 
 // SaveCart keeps a cart under a token's digest: a new one when it has no ID, else over the version that was loaded.

@@ -19,11 +19,15 @@ type cartLineRow struct {
 	Later     bool
 }
 
-const selectCart = `SELECT c.id, c.codes, c.version, c.updated_at, c.demo, COALESCE(l.variant_id, 0) AS variant_id,
-	COALESCE(l.quantity, 0) AS quantity, COALESCE(l.seen_price, 0) AS seen_price, COALESCE(l.currency, '') AS currency,
-	COALESCE(l.later, FALSE) AS later
+const selectCart = `SELECT c.id, c.codes, c.version, c.updated_at, c.demo,
+	COALESCE(l.variant_id, 0), COALESCE(l.quantity, 0), COALESCE(l.seen_price, 0), COALESCE(l.currency, ''), COALESCE(l.later, FALSE)
 	FROM carts c LEFT JOIN cart_lines l ON l.cart_id = c.id
 	WHERE c.digest = ? AND c.updated_at >= ? ORDER BY l.position`
+
+// into is where a row of selectCart goes.
+func (r *cartLineRow) into() []any {
+	return []any{&r.ID, &r.Codes, &r.Version, &r.UpdatedAt, &r.Demo, &r.VariantID, &r.Quantity, &r.SeenPrice, &r.Currency, &r.Later}
+}
 
 func cartOf(rows []cartLineRow) (cart.Cart, error) {
 	var u unpacking

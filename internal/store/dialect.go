@@ -80,9 +80,6 @@ func makeFile(path string) error {
 		}
 	}
 	f, err := os.OpenFile(path, os.O_RDWR|os.O_CREATE, 0o600)
-	if errors.Is(err, os.ErrPermission) { // a store that can only be read is still read
-		return nil
-	}
 	if err != nil {
 		return err
 	}

@@ -59,13 +59,7 @@ func (e *entries) each(q query, take func(*sql.Rows) error) error {
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
-		if err := take(rows); err != nil {
-			return err
-		}
-	}
-	return rows.Err()
+	return each(rows, take)
 }
 
 // read adds one round of products, given in the order of their ids; variants asks for theirs. It returns how many they were.

@@ -138,21 +138,3 @@ func corpus(n int, category int64) []catalog.Product {
 	}
 	return ps
 }
-
-func BenchmarkSaveProducts(b *testing.B) {
-	s := openShop(b, Options{Database: emptyShop.SQLite(b).URL})
-	category := teaShelf(b, s)["pot"].CategoryID
-	n := 0
-	for b.Loop() {
-		ps := corpus(1000, category)
-		for i := range ps {
-			ps[i].Handle = fmt.Sprintf("q%d", n)
-			ps[i].Variants[0].SKU = fmt.Sprintf("SKU%d", n)
-			n++
-		}
-		if err := s.SaveProducts(b.Context(), ps, false, "", ""); err != nil {
-			b.Fatal(err)
-		}
-	}
-	b.ReportMetric(float64(n)/b.Elapsed().Seconds(), "products/s")
-}

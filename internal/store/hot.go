@@ -12,43 +12,49 @@ import (
 	"gorm.io/gorm"
 )
 
-// querier runs one reading statement: prepared on the read pool, or inside a transaction.
-type querier func(ctx context.Context, statement string, values ...any) (*sql.Rows, error)
+// querier runs one reading statement and hands over every row: prepared on the read pool, or inside a transaction.
+type querier func(ctx context.Context, take func(*sql.Rows) error, statement string, values ...any) error
 
 // hot runs the statements that every page needs. On SQLite they are prepared once for each connection, which halves
 // what they cost; pgx does so by itself. Everything else goes through gorm.
-func (s *Store) hot(ctx context.Context, statement string, values ...any) (*sql.Rows, error) {
-	began := time.Now()
-	defer s.counted(ctx, statement, began)
+func (s *Store) hot(ctx context.Context, take func(*sql.Rows) error, statement string, values ...any) error {
+	defer s.counted(ctx, statement, time.Now())
 	if s.postgres {
-		return s.reader.QueryContext(ctx, statement, values...)
+		rows, err := s.reader.QueryContext(ctx, statement, values...)
+		if err != nil {
+			return err
+		}
+		return each(rows, take)
 	}
-	prepared, err := s.prepared.get(ctx, s.reader, statement)
+	prepared, err := s.prepared.get(ctx, s.reader, statement) //nolint:sqlclosecheck // kept until the store closes
 	if err != nil {
-		return nil, err
+		return err
 	}
-	return prepared.QueryContext(ctx, values...)
+	rows, err := prepared.QueryContext(ctx, values...)
+	if err != nil {
+		return err
+	}
+	return each(rows, take)
 }
 
 // within runs the same statements inside a transaction.
 func (s *Store) within(tx *gorm.DB) querier {
-	return func(ctx context.Context, statement string, values ...any) (*sql.Rows, error) {
-		began := time.Now()
-		defer s.counted(ctx, statement, began)
-		return sqlTx(tx).QueryContext(ctx, statement, values...)
+	return func(ctx context.Context, take func(*sql.Rows) error, statement string, values ...any) error {
+		defer s.counted(ctx, statement, time.Now())
+		rows, err := sqlTx(tx).QueryContext(ctx, statement, values...)
+		if err != nil {
+			return err
+		}
+		return each(rows, take)
 	}
 }
 
-func (s *Store) counted(ctx context.Context, statement string, began time.Time) {
-	queryLog{s.log}.Trace(ctx, began, func() (string, int64) { return statement, -1 }, nil)
-}
-
-// each runs a statement and hands over every row.
+// each is the querier by a name that reads well where one is made on the spot.
 func (q querier) each(ctx context.Context, take func(*sql.Rows) error, statement string, values ...any) error {
-	rows, err := q(ctx, statement, values...)
-	if err != nil {
-		return err
-	}
+	return q(ctx, take, statement, values...)
+}
+
+func each(rows *sql.Rows, take func(*sql.Rows) error) error {
 	defer rows.Close()
 	for rows.Next() {
 		if err := take(rows); err != nil {
@@ -56,6 +62,10 @@ func (q querier) each(ctx context.Context, take func(*sql.Rows) error, statement
 		}
 	}
 	return rows.Err()
+}
+
+func (s *Store) counted(ctx context.Context, statement string, began time.Time) {
+	queryLog{s.log}.Trace(ctx, began, func() (string, int64) { return statement, -1 }, nil)
 }
 
 // in is a condition that a column is one of a list, which listed hands over as the statement's only value: so the
@@ -92,18 +102,24 @@ func (s *Store) numbered(statement string) string {
 	return b.String()
 }
 
-// statements keeps what was prepared, by its text.
-type statements struct{ byText sync.Map }
+// statements keeps what was prepared, by its pool and text.
+type statements struct{ kept sync.Map }
 
-func (p *statements) get(ctx context.Context, db *sql.DB, text string) (*sql.Stmt, error) {
-	if kept, ok := p.byText.Load(text); ok {
+type prepared struct {
+	pool *sql.DB
+	text string
+}
+
+// get prepares a statement or finds the one prepared before. It stays open until close.
+func (p *statements) get(ctx context.Context, pool *sql.DB, text string) (*sql.Stmt, error) {
+	if kept, ok := p.kept.Load(prepared{pool, text}); ok {
 		return kept.(*sql.Stmt), nil
 	}
-	fresh, err := db.PrepareContext(ctx, text)
+	fresh, err := pool.PrepareContext(ctx, text) //nolint:sqlclosecheck // kept until the store closes
 	if err != nil {
 		return nil, err
 	}
-	kept, raced := p.byText.LoadOrStore(text, fresh)
+	kept, raced := p.kept.LoadOrStore(prepared{pool, text}, fresh)
 	if raced {
 		_ = fresh.Close()
 	}
@@ -111,7 +127,7 @@ func (p *statements) get(ctx context.Context, db *sql.DB, text string) (*sql.Stm
 }
 
 func (p *statements) close() {
-	p.byText.Range(func(_, kept any) bool {
+	p.kept.Range(func(_, kept any) bool {
 		_ = kept.(*sql.Stmt).Close()
 		return true
 	})

@@ -52,7 +52,9 @@ func (s *Store) Migrate(ctx context.Context) error {
 
 // Version tells how far the store's tables are and how far this program would bring them. A fresh store is at 0.
 func (s *Store) Version(ctx context.Context) (store, program int64, err error) {
-	program = newestMigration()
+	if program, err = Schema(); err != nil {
+		return 0, 0, err
+	}
 	exists := `SELECT count(*) FROM sqlite_master WHERE type = 'table' AND name = 'goose_db_version'`
 	if s.postgres {
 		exists = `SELECT count(*) FROM pg_catalog.pg_class WHERE oid = to_regclass('goose_db_version')`
@@ -129,12 +131,12 @@ type rewritten struct {
 
 func (r rewritten) Read(b []byte) (int, error) { return r.text.Read(b) }
 
-func newestMigration() int64 {
+// Schema is the step this program brings a store's tables to.
+func Schema() (int64, error) {
 	files, err := migrations{}.ReadDir(".")
-	if err != nil || len(files) == 0 {
-		return 0 // never: the files are part of the program
+	if err != nil {
+		return 0, err
 	}
 	number, _, _ := strings.Cut(files[len(files)-1].Name(), "_")
-	n, _ := strconv.ParseInt(number, 10, 64)
-	return n
+	return strconv.ParseInt(number, 10, 64)
 }

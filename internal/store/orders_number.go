@@ -38,15 +38,15 @@ func placedStatement(number, written string) string {
 }
 
 // insertOrder writes one new order and returns its number; empty when its form has placed one already.
-func (s *Store) insertOrder(h *hot, row *orderRow) (number string, err error) {
+func (s *Store) insertOrder(w *placing, row *orderRow) (number string, err error) {
 	statement := insertPlacedPostgres
 	if !s.postgres {
 		statement = insertPlacedSQLite
-		if err := h.exec(countUp, 1); err != nil {
+		if err := w.exec(countUp, 1); err != nil {
 			return "", err
 		}
 	}
-	_, err = h.row(statement, row.values(), &number)
+	_, err = w.row(statement, row.values(), &number)
 	return number, err
 }
 

@@ -19,15 +19,15 @@ import (
 // holds an *order.Shortage with every variant concerned.
 func (s *Store) PlaceOrder(ctx context.Context, p order.Placement) (order.Order, error) {
 	placed := p.Order
-	placed.Lines, placed.Events = slices.Clone(placed.Lines), slices.Clone(placed.Events)
+	placed.Lines, placed.Payments, placed.Events = slices.Clone(placed.Lines), slices.Clone(placed.Payments), slices.Clone(placed.Events)
 	placed.Version = 1
 	s.identify(&placed)
-	prepared, err := s.prepare(ctx)
+	prepared, err := s.preparePlacing(ctx)
 	if err != nil {
 		return order.Order{}, err
 	}
 	for try := 1; ; try++ {
-		err := s.tx(ctx, func(tx *gorm.DB) error { return s.place(ctx, tx, newHot(tx, prepared), &placed) })
+		err := s.tx(ctx, func(tx *gorm.DB) error { return s.place(ctx, tx, newPlacing(tx, prepared), &placed) })
 		switch {
 		case err == nil:
 			return placed, nil
@@ -41,24 +41,24 @@ func (s *Store) PlaceOrder(ctx context.Context, p order.Placement) (order.Order,
 
 // place writes what others may wait for last: the order, which only its own form touches, with the cart, then the stock
 // in the order of variants, so that two orders for the same goods wait for each other and never in a circle.
-func (s *Store) place(ctx context.Context, tx *gorm.DB, h *hot, o *order.Order) (err error) {
-	if err := emptyCart(h, *o); err != nil {
+func (s *Store) place(ctx context.Context, tx *gorm.DB, w *placing, o *order.Order) (err error) {
+	if err := emptyCart(w, *o); err != nil {
 		return err
 	}
-	if o.Number, err = s.insertOrder(h, rowOfOrder(*o)); err != nil {
+	if o.Number, err = s.insertOrder(w, rowOfOrder(*o)); err != nil {
 		return err
 	}
 	if o.Number == "" {
 		return fault.New(fault.Conflict, "order.repeated")
 	}
-	taken, soldOut, err := s.takeStock(tx, h, *o)
+	taken, soldOut, err := s.takeStock(tx, w, *o)
 	if err != nil {
 		return err
 	}
-	if err := writeParts(h.insert, []order.Order{*o}, taken); err != nil {
+	if err := writeParts(w.insert, []order.Order{*o}, taken); err != nil {
 		return err
 	}
-	if err := h.flush(); err != nil {
+	if err := w.flush(); err != nil {
 		return err
 	}
 	if err := s.touchProducts(tx, soldOut); err != nil {
@@ -74,15 +74,15 @@ const (
 
 // emptyCart takes what was bought out of the cart, whatever else has become of the cart meanwhile. Lines put aside stay; the
 // codes were for this purchase.
-func emptyCart(h *hot, o order.Order) error {
+func emptyCart(w *placing, o order.Order) error {
 	if o.CartID == 0 {
 		return nil
 	}
-	if err := h.exec(touchCart, micros(o.PlacedAt), o.CartID); err != nil {
+	if err := w.exec(touchCart, micros(o.PlacedAt), o.CartID); err != nil {
 		return err
 	}
 	for _, l := range o.Lines {
-		if err := h.exec(emptyCartLine, o.CartID, l.VariantID); err != nil {
+		if err := w.exec(emptyCartLine, o.CartID, l.VariantID); err != nil {
 			return err
 		}
 	}

@@ -70,7 +70,7 @@ func TestALateCommitIsNotPassedBy(t *testing.T) {
 		p := buy(0, 1, v[0])
 		p.Order.Version = 1
 		s.identify(&p.Order)
-		if err := s.place(ctx, late, newHot(late, nil), &p.Order); err != nil {
+		if err := s.place(ctx, late, newPlacing(late, nil), &p.Order); err != nil {
 			t.Fatal(err)
 		}
 		early, err := s.PlaceOrder(ctx, buy(0, 1, v[1]))

@@ -46,7 +46,7 @@ const selectGoods = `SELECT v.id, v.product_id, p.state, v.price, v.currency, v.
 //
 // Goods that are not tracked are not counted. Goods that sell on at zero give what is left of them; what is missing comes
 // later and was never on hand. So on_hand never falls below zero and the ledger says exactly what was taken.
-func (s *Store) takeStock(tx *gorm.DB, h *hot, o order.Order) (taken, soldOut []int64, err error) {
+func (s *Store) takeStock(tx *gorm.DB, w *placing, o order.Order) (taken, soldOut []int64, err error) {
 	taken = make([]int64, len(o.Lines))
 	turn := make([]int, len(o.Lines))
 	for i := range turn {
@@ -56,7 +56,7 @@ func (s *Store) takeStock(tx *gorm.DB, h *hot, o order.Order) (taken, soldOut []
 	var moves [][]any
 	for done, i := range turn {
 		l := o.Lines[i]
-		left, err := s.takeLine(tx, h, l)
+		left, err := s.takeLine(tx, w, l)
 		if err != nil {
 			return nil, nil, err
 		}
@@ -71,7 +71,7 @@ func (s *Store) takeStock(tx *gorm.DB, h *hot, o order.Order) (taken, soldOut []
 			moves = append(moves, []any{s.ids.New(), l.VariantID, -left.taken, soldReason, o.ID, micros(s.now()), ""})
 		}
 	}
-	return taken, soldOut, h.insert("stock_movements", movementColumns, moves)
+	return taken, soldOut, w.insert("stock_movements", movementColumns, moves)
 }
 
 // left is what one line took.
@@ -82,10 +82,10 @@ type left struct {
 }
 
 // takeLine takes one line off the stock; nil when it cannot be sold so.
-func (s *Store) takeLine(tx *gorm.DB, h *hot, l order.Line) (*left, error) {
+func (s *Store) takeLine(tx *gorm.DB, w *placing, l order.Line) (*left, error) {
 	for range 3 { // again when stock came in between the refusal and the look at it
 		var after goods
-		counted, err := h.row(takeOff, []any{l.Quantity, l.VariantID, l.Quantity, l.Unit.Minor, l.Unit.Currency},
+		counted, err := w.row(takeOff, []any{l.Quantity, l.VariantID, l.Quantity, l.Unit.Minor, l.Unit.Currency},
 			&after.ProductID, &after.OnHand, &after.Backorder)
 		if err != nil {
 			return nil, err

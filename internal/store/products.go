@@ -20,6 +20,18 @@ func (s *Store) Products(ctx context.Context, ids []int64, texts bool) ([]catalo
 	return products, toFault(err)
 }
 
+// ProductByID loads one product in any state, with its descriptions.
+func (s *Store) ProductByID(ctx context.Context, id int64) (catalog.Product, error) {
+	found, err := s.Products(ctx, []int64{id}, true)
+	if err == nil && len(found) == 0 {
+		err = fault.New(fault.NotFound, "product.unknown")
+	}
+	if err != nil {
+		return catalog.Product{}, err
+	}
+	return found[0], nil
+}
+
 // ProductByHandle loads one product in any state, with its descriptions.
 func (s *Store) ProductByHandle(ctx context.Context, handle string) (catalog.Product, error) {
 	var found []catalog.Product
@@ -80,7 +92,7 @@ func (s *Store) ProductByCode(ctx context.Context, code string) (catalog.Product
 	var productID int64
 	var best string
 	var rank int
-	err := querier(s.hot).each(ctx, func(rows *sql.Rows) error {
+	err := s.hot(ctx, func(rows *sql.Rows) error {
 		var id int64
 		var sku, folded, state string
 		if err := rows.Scan(&id, &sku, &folded, &state); err != nil {
@@ -160,7 +172,7 @@ func (s *Store) load(ctx context.Context, q querier, texts bool, where string, v
 		ids[i] = products[i].ID
 		at[ids[i]] = &products[i]
 	}
-	err = q.each(ctx, func(rows *sql.Rows) error {
+	err = q(ctx, func(rows *sql.Rows) error {
 		var r variantRow
 		if err := rows.Scan(r.places()...); err != nil {
 			return err
@@ -172,7 +184,7 @@ func (s *Store) load(ctx context.Context, q querier, texts bool, where string, v
 	if err != nil {
 		return nil, err
 	}
-	err = q.each(ctx, func(rows *sql.Rows) error {
+	err = q(ctx, func(rows *sql.Rows) error {
 		var r pictureRow
 		if err := rows.Scan(r.places()...); err != nil {
 			return err
@@ -190,7 +202,7 @@ func (s *Store) loadProducts(ctx context.Context, q querier, texts bool, where s
 		statement = `SELECT ` + productColumns + `, t.description, t.rendered FROM products p JOIN product_texts t ON t.product_id = p.id WHERE ` + where
 	}
 	var products []catalog.Product
-	err := q.each(ctx, func(rows *sql.Rows) error {
+	err := q(ctx, func(rows *sql.Rows) error {
 		var r productRow
 		var t textRow
 		places := r.places()

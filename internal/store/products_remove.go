@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 )
 
 // removeProducts takes products out for good: the ledger is closed, their words leave the index, and their handles,
@@ -19,7 +20,7 @@ func (s *Store) removeProducts(tx *gorm.DB, ids []int64, gone bool) error {
 
 func (s *Store) removeRound(tx *gorm.DB, ids []int64, gone bool) error {
 	var variants []variantRow
-	if err := tx.Select("id", "on_hand").Where("product_id IN ?", ids).Find(&variants).Error; err != nil {
+	if err := tx.Select("id", "on_hand").Where("product_id IN ?", ids).Order("id").Clauses(clause.Locking{Strength: "UPDATE"}).Find(&variants).Error; err != nil {
 		return err
 	}
 	var moves []movementRow

@@ -150,6 +150,11 @@ func (w *saving) load(ps []catalog.Product) error {
 	if len(ids) == 0 {
 		return nil
 	}
+	// Variants before products, each in the order of ids: a sale goes the same way, so neither waits for the other crosswise.
+	var variants []variantRow
+	if err := w.tx.Where("product_id IN ?", ids).Order("id").Clauses(clause.Locking{Strength: "UPDATE"}).Find(&variants).Error; err != nil {
+		return err
+	}
 	var products []productRow
 	if err := w.tx.Select("id", "handle").Where("id IN ?", ids).Order("id").Clauses(clause.Locking{Strength: "UPDATE"}).Find(&products).Error; err != nil {
 		return err
@@ -157,19 +162,19 @@ func (w *saving) load(ps []catalog.Product) error {
 	for _, r := range products {
 		w.old[r.ID] = &stored{handle: r.Handle}
 	}
-	var variants []variantRow
-	if err := w.tx.Where("product_id IN ?", ids).Order("id").Clauses(clause.Locking{Strength: "UPDATE"}).Find(&variants).Error; err != nil {
-		return err
-	}
 	for _, r := range variants {
-		w.old[r.ProductID].variants = append(w.old[r.ProductID].variants, r)
+		if old := w.old[r.ProductID]; old != nil {
+			old.variants = append(old.variants, r)
+		}
 	}
 	var pictures []pictureRow
 	if err := w.tx.Where("product_id IN ?", ids).Order("product_id, position").Find(&pictures).Error; err != nil {
 		return err
 	}
 	for _, r := range pictures {
-		w.old[r.ProductID].pictures = append(w.old[r.ProductID].pictures, r)
+		if old := w.old[r.ProductID]; old != nil {
+			old.pictures = append(old.pictures, r)
+		}
 	}
 	return nil
 }

@@ -349,3 +349,88 @@ func TestSaveProductsMixesNewAndKnown(t *testing.T) {
 		mustBalance(t, s)
 	})
 }
+
+func TestProductListFindsEveryState(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *Store) {
+		shelf := teaShelf(t, s)
+		mustSave(t, s, glass("extra"))
+		list := func(f catalog.Filter) string {
+			t.Helper()
+			found, err := s.ProductList(t.Context(), f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			names := ""
+			for _, p := range found {
+				names += p.Handle + " "
+			}
+			return names
+		}
+		for _, c := range []struct {
+			filter catalog.Filter
+			want   string
+		}{
+			{catalog.Filter{}, "extra pot hidden sugar jam arm-2 arm-1 "},
+			{catalog.Filter{Limit: 2}, "extra pot "},
+			{catalog.Filter{After: shelf["sugar"].ID, Limit: 2}, "jam arm-2 "},
+			{catalog.Filter{State: catalog.Draft}, "hidden "},
+			{catalog.Filter{Text: "tulip"}, "hidden arm-2 arm-1 "},
+			{catalog.Filter{Text: "tulip", State: catalog.Active}, "arm-2 arm-1 "},
+			{catalog.Filter{Text: "ARM"}, "arm-2 arm-1 "},
+			{catalog.Filter{Text: "extra-s"}, "extra "},
+			{catalog.Filter{Text: "qirm"}, "sugar "},
+			{catalog.Filter{Text: "-"}, ""},
+			{catalog.Filter{Text: "\x00\xff\"'"}, ""},
+			{catalog.Filter{Text: "nothing"}, ""},
+		} {
+			if got := list(c.filter); got != c.want {
+				t.Errorf("%+v lists %q, want %q", c.filter, got, c.want)
+			}
+		}
+		if p, err := s.ProductByID(t.Context(), shelf["jam"].ID); err != nil || p.Rendered.Empty() {
+			t.Errorf("%+v, %v", p, err)
+		}
+		if _, err := s.ProductByID(t.Context(), 5); !fault.Is(err, fault.NotFound) {
+			t.Errorf("an id that is not there: %v", err)
+		}
+	})
+}
+
+func TestSavingBesideSelling(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *Store) {
+		p := glass("a")
+		p.Variants[0].OnHand, p.Variants[1].OnHand = 40, 40
+		p = mustSave(t, s, p)
+		var all sync.WaitGroup
+		for i := range 4 {
+			all.Go(func() {
+				for range 10 {
+					line := []catalog.Variant{p.Variants[i%2], p.Variants[(i+1)%2]}
+					if _, err := s.PlaceOrder(t.Context(), buy(0, 1, line...)); err != nil {
+						t.Errorf("buying: %v", err)
+					}
+				}
+			})
+		}
+		all.Go(func() {
+			for i := range 20 {
+				now, err := s.ProductByID(t.Context(), p.ID)
+				if err != nil {
+					t.Errorf("loading: %v", err)
+					return
+				}
+				now.Brand = fmt.Sprintf("Brand %d", i)
+				if _, err := s.SaveProduct(t.Context(), now, false, "", ""); err != nil {
+					t.Errorf("saving: %v", err)
+				}
+			}
+		})
+		all.Wait()
+		for _, v := range p.Variants {
+			if n := onHand(t, s, v.ID); n != 0 {
+				t.Errorf("%d left of %s", n, v.SKU)
+			}
+		}
+		mustBalance(t, s)
+	})
+}

@@ -8,6 +8,8 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/jackc/pgx/v5"
+
 	"vitrin/internal/domain/search"
 )
 
@@ -39,15 +41,9 @@ func (s *Store) Search(ctx context.Context, q search.Query, limit int) ([]int64,
 		return nil, err
 	}
 	var ids []int64
-	seen := map[int64]bool{}
 	add := func(terms [][]form, tier int) error {
 		found, err := s.match(ctx, terms, tier, limit)
-		for _, id := range found {
-			if !seen[id] && len(ids) < limit {
-				seen[id] = true
-				ids = append(ids, id)
-			}
-		}
+		ids = joinedIDs(ids, found, limit)
 		return err
 	}
 	for tier := 0; tier < tiers && len(ids) < limit; tier++ {
@@ -61,17 +57,36 @@ func (s *Store) Search(ctx context.Context, q search.Query, limit int) ([]int64,
 	return ids, nil
 }
 
+// joinedIDs adds to ids what is not among them yet, up to limit in all.
+func joinedIDs(ids, more []int64, limit int) []int64 {
+	if len(ids) == 0 {
+		return more
+	}
+	seen := make(map[int64]bool, len(ids))
+	for _, id := range ids {
+		seen[id] = true
+	}
+	for _, id := range more {
+		if !seen[id] && len(ids) < limit {
+			ids = append(ids, id)
+		}
+	}
+	return ids
+}
+
 // match finds the newest products that meet all terms in one tier. They come as one text: a row for each costs more
 // than finding them.
 func (s *Store) match(ctx context.Context, terms [][]form, tier, limit int) ([]int64, error) {
-	statement, match := `SELECT coalesce(group_concat(id), '') FROM
-		(SELECT rowid AS id FROM product_search WHERE product_search MATCH ? ORDER BY rowid DESC LIMIT ?)`, ftsQuery(terms, mark(tier))
+	statement, values := `SELECT coalesce(group_concat(id), '') FROM
+		(SELECT rowid AS id FROM product_search WHERE product_search MATCH ? ORDER BY rowid DESC LIMIT ?)`, []any{ftsQuery(terms, mark(tier)), limit}
 	if s.postgres {
-		statement, match = `SELECT coalesce(string_agg(CAST(id AS TEXT), ','), '') FROM
-			(SELECT product_id AS id FROM product_search WHERE words @@ CAST($1 AS tsquery) ORDER BY product_id DESC LIMIT $2) found`, tsQuery(terms, mark(tier))
+		// Planned anew each time: a kept plan takes every word for a frequent one and walks the whole table for a rare one.
+		statement, values = `SELECT coalesce(string_agg(CAST(id AS TEXT), ','), '') FROM
+			(SELECT product_id AS id FROM product_search WHERE words @@ CAST($1 AS tsquery) ORDER BY product_id DESC LIMIT $2) found`,
+			[]any{pgx.QueryExecModeExec, tsQuery(terms, mark(tier)), limit}
 	}
 	var text string
-	err := querier(s.hot).each(ctx, func(rows *sql.Rows) error { return rows.Scan(&text) }, statement, match, limit)
+	err := s.hot(ctx, func(rows *sql.Rows) error { return rows.Scan(&text) }, statement, values...)
 	if err != nil {
 		return nil, toFault(err)
 	}
@@ -161,12 +176,14 @@ func (s *Store) beginning(ctx context.Context, begun []string) (map[string][]str
 		parts = append(parts, `SELECT * FROM (SELECT CAST(? AS TEXT) AS begun, word FROM search_words WHERE word >= ? AND word <= ? LIMIT ?) AS one`)
 		values = append(values, word, word, word+lastRune, maxSpelt+1)
 	}
-	var found []struct{ Begun, Word string }
-	if err := s.read(ctx).Raw(strings.Join(parts, " UNION ALL "), values...).Scan(&found).Error; err != nil {
+	err := s.hot(ctx, func(rows *sql.Rows) error {
+		var like, word string
+		err := rows.Scan(&like, &word)
+		known[like] = append(known[like], word)
+		return err
+	}, s.numbered(strings.Join(parts, " UNION ALL ")), values...)
+	if err != nil {
 		return nil, toFault(err)
-	}
-	for _, f := range found {
-		known[f.Begun] = append(known[f.Begun], f.Word)
 	}
 	for word, words := range known {
 		if len(words) > maxSpelt {

@@ -19,9 +19,11 @@ const maxToken = 64
 //
 // The index holds every word once for each tier it counts in, with the tier's digit before it: a word of the title is
 // 1word 2word 3word, a keyword 2word 3word, any other 3word. So a tier is looked up by its own words and its first hits
-// are read straight off, where a filter by column would walk through every product that has the word anywhere.
+// are read straight off, where a filter by column would walk through every product that has the word anywhere. Products
+// that shoppers may not see have 0word alone, which only the back office looks for.
 type document struct {
 	id                    int64
+	hidden                bool
 	title, keywords, body []string
 	words                 map[string]string // what the title and keywords say, folded → as it is written, for mending typing errors
 	seen                  map[string]bool
@@ -29,7 +31,7 @@ type document struct {
 
 // documentOf gathers a product's words. Its texts must have been loaded.
 func (s *Store) documentOf(p catalog.Product, tree catalog.Tree) document {
-	d := document{id: p.ID, words: map[string]string{}, seen: map[string]bool{}}
+	d := document{id: p.ID, hidden: p.State != catalog.Active, words: map[string]string{}, seen: map[string]bool{}}
 	d.add(&d.title, p.Name)
 	d.addOne(&d.keywords, p.Brand)
 	for _, c := range tree.Path(p.CategoryID) {
@@ -133,6 +135,10 @@ func (d *document) marked() []string {
 	marked := make([]string, 0, 3*len(d.title)+2*len(d.keywords)+len(d.body))
 	for tier, words := range [][]string{d.title, d.keywords, d.body} {
 		for _, word := range words {
+			if d.hidden {
+				marked = append(marked, hiddenMark+word)
+				continue
+			}
 			for t := tier; t < tiers; t++ {
 				marked = append(marked, mark(t)+word)
 			}
@@ -143,6 +149,8 @@ func (d *document) marked() []string {
 
 // tiers is how many there are: title, then title and keywords, then anywhere.
 const tiers = 3
+
+const hiddenMark = "0"
 
 // mark is the digit of a tier, counted from 0.
 func mark(tier int) string { return string(rune('1' + tier)) }

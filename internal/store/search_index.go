@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"maps"
 	"slices"
 	"strings"
@@ -12,18 +13,15 @@ import (
 	"vitrin/internal/domain/catalog"
 )
 
-// index brings the search index in step with saved products, in their transaction. Only what shoppers may see stands
-// in it; fresh are those that cannot be in it yet.
+// index brings the search index in step with saved products, in their transaction; fresh are those that cannot be in it yet.
 func (s *Store) index(tx *gorm.DB, tree catalog.Tree, ps []catalog.Product, fresh []bool) error {
 	var known []int64
-	var docs []document
+	docs := make([]document, len(ps))
 	for i, p := range ps {
 		if !fresh[i] {
 			known = append(known, p.ID)
 		}
-		if p.State == catalog.Active {
-			docs = append(docs, s.documentOf(p, tree))
-		}
+		docs[i] = s.documentOf(p, tree)
 	}
 	return s.putDocuments(tx, known, docs)
 }
@@ -59,9 +57,12 @@ func (s *Store) putDocuments(tx *gorm.DB, known []int64, docs []document) error 
 			return err
 		}
 	}
-	rows := make([]wordsRow, len(docs))
-	for i, d := range docs {
-		rows[i] = wordsRow{d.id, joined(slices.Sorted(maps.Keys(d.words)))}
+	var rows []wordsRow
+	for _, d := range docs {
+		if d.hidden {
+			continue
+		}
+		rows = append(rows, wordsRow{d.id, joined(slices.Sorted(maps.Keys(d.words)))})
 		for word, as := range d.words {
 			counts[word]++
 			written[word] = as
@@ -177,7 +178,7 @@ func (s *Store) reindex(ctx context.Context, ids []int64, progress func(done, to
 
 // sweepSearch drops what belongs to no product and counts every word again.
 func (s *Store) sweepSearch(tx *gorm.DB) error {
-	if err := tx.Exec(`DELETE FROM product_search WHERE ` + s.searchKey() + ` NOT IN (SELECT id FROM products WHERE state = 'active')`).Error; err != nil {
+	if err := tx.Exec(`DELETE FROM product_search WHERE ` + s.searchKey() + ` NOT IN (SELECT id FROM products)`).Error; err != nil {
 		return err
 	}
 	counts := map[string]int{}
@@ -185,17 +186,15 @@ func (s *Store) sweepSearch(tx *gorm.DB) error {
 	if err != nil {
 		return err
 	}
-	defer rows.Close()
-	for rows.Next() {
+	err = each(rows, func(rows *sql.Rows) error {
 		var words string
-		if err := rows.Scan(&words); err != nil {
-			return err
-		}
+		err := rows.Scan(&words)
 		for word := range strings.FieldsSeq(words) {
 			counts[word]++
 		}
-	}
-	if err := rows.Err(); err != nil {
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	var kept []struct {

@@ -14,6 +14,7 @@ import (
 	"gorm.io/gorm"
 
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/lang"
 	"vitrin/internal/testkit"
 )
 
@@ -221,4 +222,26 @@ func TestPostgresAwayIsUnavailable(t *testing.T) {
 	if _, _, err := s.Stamp(t.Context()); err != nil {
 		t.Errorf("not mended by itself: %v", err)
 	}
+}
+
+func TestFullDiskIsUnavailableAndHeals(t *testing.T) {
+	s := openShop(t, Options{Database: emptyShop.SQLite(t).URL})
+	limit := func(pages int) {
+		t.Helper()
+		var now int
+		if err := s.writer.QueryRowContext(t.Context(), fmt.Sprintf(`PRAGMA max_page_count = %d`, pages)).Scan(&now); err != nil {
+			t.Fatal(err)
+		}
+	}
+	limit(1) // no page more than there are
+	p := glass("big")
+	p.Description = lang.Same(strings.Repeat("long ", 9000))
+	if _, err := s.SaveProduct(t.Context(), p, false, "", ""); !fault.Is(err, fault.Unavailable) {
+		t.Errorf("saving on a full disk: %v", err)
+	}
+	if _, _, err := s.Stamp(t.Context()); err != nil {
+		t.Errorf("reading on a full disk: %v", err)
+	}
+	limit(1 << 30)
+	mustSave(t, s, p)
 }

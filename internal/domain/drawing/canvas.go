@@ -146,9 +146,21 @@ func (c *canvas) image() *image.NRGBA {
 		for k := range 3 {
 			out.Pix[i+k] = level(c.pixels[i+k] / a)
 		}
-		out.Pix[i+3] = level(a)
+		out.Pix[i+3] = opacity(a)
 	}
 	return out
+}
+
+// opacity comes in steps: of four for shadows, of sixteen for edges. It is packed without loss, and nobody sees finer ones.
+func opacity(a float32) uint8 {
+	v := int(level(a))
+	switch {
+	case v > 247:
+		return 255
+	case v > 127:
+		return uint8((v + 8) / 16 * 16)
+	}
+	return uint8((v + 2) / 4 * 4)
 }
 
 func level(v float32) uint8 {

@@ -45,11 +45,9 @@ func (s *scene) hungCarpet(pattern *weave) {
 // laidCarpet lies on the floor of a room, seen from the door.
 func (s *scene) laidCarpet(w *weave) {
 	const wall = 48.0
-	s.fill(rect(-5, -5, 110, wall+5), veil(dusk, 0.055))
+	s.fill(rect(-5, -5, 110, wall+5), veil(floor, 0.14))
 	s.within(rect(-5, -5, 110, wall+5), func() {
-		for _, pane := range panes(s.of("window", 34, 44), -30, 21, 22) {
-			s.fill(pane, fade(point{40, 0}, point{88, 50}, sun, 0.34, 0.10))
-		}
+		s.window(s.of("window", 34, 44), -30)
 	})
 	s.fill(rect(-5, wall, 110, 60), veil(floor, 0.3))
 	s.fill(rect(-5, wall-2.6, 110, 2.6), veil(sun, 0.22))

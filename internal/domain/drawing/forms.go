@@ -22,7 +22,7 @@ var forms = map[string][]struct{ word, form string }{
 	"mug":    {{"holder", "holder"}, {"cezve", "cezve"}},
 	"plate":  {{"saucer", "ringed"}, {"halva", "halva"}, {"serving", "ringed"}},
 	"pot":    {{"pan", "pan"}, {"garlic", "small"}, {"piti", "small"}},
-	"sack":   {{"apricot", "apricots"}, {"rosehip", "berries"}, {"barberr", "berries"}, {"caraway", "seeds"}},
+	"sack":   {{"apricot", "apricots"}, {"rosehip", "berries"}, {"barberr", "berries"}, {"caraway", "seeds"}, {"mountain", "herbs"}, {"mint", "herbs"}},
 	"scarf":  {{"shawl", "shawl"}, {"long", "long"}, {"pocket", "small"}, {"neckerchief", "small"}},
 	"spoon":  {{"ladle", "ladle"}, {"ayran", "ladle"}},
 	"sweets": {{"shekerbura", "crescents"}, {"sekerbura", "crescents"}, {"badambura", "flaky"}, {"qogal", "buns"}, {"goghal", "buns"}, {"qurabiya", "buns"}, {"halva", "slab"}, {"lokum", "lumps"}},

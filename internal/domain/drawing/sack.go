@@ -100,6 +100,8 @@ func (s *scene) openSack() {
 		leafy = tones(0xA93A33, 0x6F1F20, 0xD9705F, 0)
 	case "apricots":
 		leafy = tones(0xD98A34, 0x9E5A1C, 0xF3BE74, 0)
+	case "herbs":
+		leafy = tones(0x7F8A5A, 0x525C38, 0xB2BB8C, 0)
 	case "seeds":
 		leafy = tones(0x8A6A3C, 0x574021, 0xBE9F6C, 0)
 	}

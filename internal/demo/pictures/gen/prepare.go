@@ -22,8 +22,8 @@ const side = 960
 // settings make the demo smaller than uploads are: all its pictures are carried in the program.
 func settings() media.Settings {
 	s := media.DefaultSettings()
-	s.WebP.Method = 6
-	s.JPEGSide, s.JPEGQuality = 640, 76
+	s.JPEGSide, s.JPEGQuality = 512, 70
+	s.WebP.Quality = 60
 	s.Card = false
 	return s
 }
@@ -38,7 +38,7 @@ func prepare(ctx context.Context, all []work, dir string, out io.Writer) error {
 	}
 	ctx, cancel := context.WithCancel(ctx)
 	defer cancel()
-	studio := media.NewStudio(settings())
+	studio := media.NewStudioWith(settings())
 	queue := make(chan work)
 	progress := &progress{out: out, total: len(all), start: time.Now()}
 	var workers sync.WaitGroup
@@ -80,7 +80,7 @@ func one(ctx context.Context, studio *media.Studio, w work, dir string) (int, er
 	if err := fast.Encode(&file, drawing.Draw(w.spec, side)); err != nil {
 		return 0, err
 	}
-	picture, err := studio.Process(ctx, &file, media.DefaultLimits())
+	picture, err := studio.Process(ctx, &file)
 	if err != nil {
 		return 0, err
 	}

@@ -4,7 +4,8 @@ CREATE TABLE product_search (
 	product_id BIGINT PRIMARY KEY,
 	words TSVECTOR NOT NULL
 );
-CREATE INDEX product_search_words ON product_search USING gin (words);
+-- Every search reads through the changes that are not sorted in yet, so few may wait.
+CREATE INDEX product_search_words ON product_search USING gin (words) WITH (gin_pending_list_limit = 256);
 
 -- COLLATE "C": by bytes, as SQLite orders, and good for prefixes.
 CREATE TABLE search_words (

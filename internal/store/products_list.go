@@ -1,0 +1,60 @@
+package store
+
+import (
+	"context"
+
+	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/search"
+)
+
+// maxList is how long a list of the back office can be.
+const maxList = 1000
+
+// ProductList lists products whatever their state, the newest first, without descriptions. A text is met by words of
+// the name or the keywords that begin so, or by a SKU that does.
+func (s *Store) ProductList(ctx context.Context, f catalog.Filter) ([]catalog.Product, error) {
+	list := s.read(ctx).Model(&productRow{}).Select("id").Order("id DESC").Limit(maxList)
+	if f.Limit > 0 && f.Limit < maxList {
+		list = list.Limit(f.Limit)
+	}
+	if f.State != "" {
+		list = list.Where("state = ?", string(f.State))
+	}
+	if f.After > 0 {
+		list = list.Where("id < ?", f.After)
+	}
+	if key := search.Fold(plain(f.Text)); key != "" {
+		bySKU := `id IN (SELECT product_id FROM variants WHERE sku_key >= ? AND sku_key <= ?)`
+		if match := s.officeQuery(f.Text); match == "" {
+			list = list.Where(bySKU, key, key+lastRune)
+		} else if s.postgres {
+			list = list.Where(`(`+bySKU+` OR id IN (SELECT product_id FROM product_search WHERE words @@ CAST(? AS tsquery)))`, key, key+lastRune, match)
+		} else {
+			list = list.Where(`(`+bySKU+` OR id IN (SELECT rowid FROM product_search WHERE product_search MATCH ?))`, key, key+lastRune, match)
+		}
+	}
+	var ids []int64
+	if err := list.Scan(&ids).Error; err != nil {
+		return nil, toFault(err)
+	}
+	return s.Products(ctx, ids, false)
+}
+
+// officeQuery looks for words in the titles and keywords of products that are for sale, and in all of the others;
+// empty when the text has no words.
+func (s *Store) officeQuery(text string) string {
+	var terms [][]form
+	for _, t := range search.Parse(text, nil).Terms {
+		t.Prefix = true
+		if forms := formsOf(t); len(forms) > 0 {
+			terms = append(terms, forms)
+		}
+	}
+	if len(terms) == 0 {
+		return ""
+	}
+	if s.postgres {
+		return "(" + tsQuery(terms, mark(1)) + ") | (" + tsQuery(terms, hiddenMark) + ")"
+	}
+	return "(" + ftsQuery(terms, mark(1)) + ") OR (" + ftsQuery(terms, hiddenMark) + ")"
+}

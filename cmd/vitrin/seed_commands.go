@@ -6,6 +6,7 @@ import (
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/shop"
 	"vitrin/internal/load"
+	"vitrin/internal/media"
 )
 
 type seedDemoCommand struct{}
@@ -34,7 +35,7 @@ func (clearDemoCommand) Run(c *Config, s *surroundings) error {
 			return err
 		}
 		for _, key := range cleared.Pictures {
-			if err := h.dropPicture(s.ctx, key); err != nil {
+			if err := media.Discard(s.ctx, h.blobs, key); err != nil {
 				return err
 			}
 		}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"context"
 	"crypto/rand"
 	"database/sql"
@@ -242,7 +243,7 @@ func (h *house) products() merchandising.Products {
 func (h *house) picture(ctx context.Context, name string) (io.ReadSeekCloser, time.Time, error) {
 	file, info, err := h.blobs.Open(ctx, name)
 	if errors.Is(err, media.ErrNotFound) && path.Base(name) == media.OpenGraphName {
-		if err := h.studio.MakeOpenGraph(ctx, h.blobs, path.Dir(name)); err != nil {
+		if err := h.drawOpenGraph(ctx, path.Dir(name)); err != nil {
 			return nil, time.Time{}, fault.New(fault.NotFound, "page.unknown").Because(err)
 		}
 		file, info, err = h.blobs.Open(ctx, name)
@@ -251,4 +252,22 @@ func (h *house) picture(ctx context.Context, name string) (io.ReadSeekCloser, ti
 		return nil, time.Time{}, fault.New(fault.NotFound, "page.unknown")
 	}
 	return file, info.Modified, err
+}
+
+// drawOpenGraph makes the picture of shared links from a picture's fallback and keeps it.
+func (h *house) drawOpenGraph(ctx context.Context, key string) (err error) {
+	file, _, err := h.blobs.Open(ctx, path.Join(key, media.JPEGName))
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	content, err := io.ReadAll(io.LimitReader(file, 20<<20))
+	if err != nil {
+		return err
+	}
+	drawn, err := media.OpenGraph(content)
+	if err != nil {
+		return err
+	}
+	return h.blobs.Put(ctx, path.Join(key, media.OpenGraphName), bytes.NewReader(drawn))
 }

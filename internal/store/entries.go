@@ -43,6 +43,7 @@ func (s *Store) Entries(ctx context.Context, boughtSince time.Time) (listing.Sna
 	if err != nil {
 		return listing.Snapshot{}, toFault(err)
 	}
+	s.shelf.Store(int64(len(e.entries)))
 	return listing.Snapshot{Entries: e.entries, Labels: e.labels}, nil
 }
 

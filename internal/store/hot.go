@@ -121,7 +121,7 @@ func (p *statements) get(ctx context.Context, pool *sql.DB, text string) (*sql.S
 	}
 	kept, raced := p.kept.LoadOrStore(prepared{pool, text}, fresh)
 	if raced {
-		_ = fresh.Close()
+		defer fresh.Close()
 	}
 	return kept.(*sql.Stmt), nil
 }

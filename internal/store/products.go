@@ -107,6 +107,9 @@ func (s *Store) ProductByCode(ctx context.Context, code string) (catalog.Product
 	if err != nil {
 		return catalog.Product{}, "", toFault(err)
 	}
+	if rank == 0 {
+		return catalog.Product{}, "", unknown
+	}
 	products, err := s.Products(ctx, []int64{productID}, false)
 	if err != nil {
 		return catalog.Product{}, "", err

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"slices"
@@ -16,8 +17,12 @@ import (
 // maxHits is how many products one search looks at when it is not told.
 const maxHits = 1000
 
-// fewHits is below how many a search also looks for all words that begin like those asked for, whatever they cost.
-const fewHits = 24
+// fewHits is below how many a search also looks for all words that begin like those asked for, whatever they cost; in a
+// shop of up to smallShelf products they cost nothing worth avoiding.
+const (
+	fewHits    = 24
+	smallShelf = 5000
+)
 
 // Search finds products that meet every term by any of its forms: those whose title meets all of them first, then
 // those whose title and keywords do, then those that do anywhere; within each the newest first, limit in all.
@@ -36,25 +41,19 @@ func (s *Store) Search(ctx context.Context, q search.Query, limit int) ([]int64,
 	if len(terms) == 0 {
 		return nil, nil
 	}
-	wide, err := s.spellOut(ctx, terms)
-	if err != nil {
-		return nil, err
-	}
-	var ids []int64
-	add := func(terms [][]form, tier int) error {
-		found, err := s.match(ctx, terms, tier, limit)
-		ids = joinedIDs(ids, found, limit)
-		return err
-	}
-	for tier := 0; tier < tiers && len(ids) < limit; tier++ {
-		if err := add(terms, tier); err != nil {
+	var wide [][]form
+	if n := s.shelf.Load(); n == 0 || n > smallShelf {
+		var err error
+		if wide, err = s.spellOut(ctx, terms); err != nil {
 			return nil, err
 		}
 	}
-	if wide != nil && len(ids) < min(fewHits, limit) {
-		return ids, add(wide, tiers-1)
+	ids, err := s.match(ctx, terms, limit)
+	if err != nil || wide == nil || len(ids) >= min(fewHits, limit) {
+		return ids, err
 	}
-	return ids, nil
+	more, err := s.match(ctx, wide, limit)
+	return joinedIDs(ids, more, limit), err
 }
 
 // joinedIDs adds to ids what is not among them yet, up to limit in all.
@@ -74,30 +73,59 @@ func joinedIDs(ids, more []int64, limit int) []int64 {
 	return ids
 }
 
-// match finds the newest products that meet all terms in one tier. They come as one text: a row for each costs more
-// than finding them.
-func (s *Store) match(ctx context.Context, terms [][]form, tier, limit int) ([]int64, error) {
-	statement, values := `SELECT coalesce(group_concat(id), '') FROM
-		(SELECT rowid AS id FROM product_search WHERE product_search MATCH ? ORDER BY rowid DESC LIMIT ?)`, []any{ftsQuery(terms, mark(tier)), limit}
+// A tier is not looked at when the ones before it filled the list. Each comes as one text: a row for every product costs
+// more than finding them.
+const (
+	sqliteSearch = `WITH
+		a AS MATERIALIZED (SELECT rowid AS id FROM product_search WHERE product_search MATCH ? ORDER BY rowid DESC LIMIT ?),
+		b AS MATERIALIZED (SELECT rowid AS id FROM product_search WHERE product_search MATCH ? AND (SELECT count(*) FROM a) < ? ORDER BY rowid DESC LIMIT ?),
+		c AS MATERIALIZED (SELECT rowid AS id FROM product_search WHERE product_search MATCH ? AND (SELECT count(*) FROM a) < ?
+			AND (SELECT count(*) FROM b) < ? ORDER BY rowid DESC LIMIT ?)
+		SELECT coalesce((SELECT group_concat(id) FROM a), ''), coalesce((SELECT group_concat(id) FROM b), ''), coalesce((SELECT group_concat(id) FROM c), '')`
+	postgresSearch = `WITH
+		a AS MATERIALIZED (SELECT product_id AS id FROM product_search WHERE words @@ CAST($1 AS tsquery) ORDER BY product_id DESC LIMIT $2),
+		b AS MATERIALIZED (SELECT product_id AS id FROM product_search WHERE words @@ CAST($3 AS tsquery) AND (SELECT count(*) FROM a) < $4
+			ORDER BY product_id DESC LIMIT $5),
+		c AS MATERIALIZED (SELECT product_id AS id FROM product_search WHERE words @@ CAST($6 AS tsquery) AND (SELECT count(*) FROM a) < $7
+			AND (SELECT count(*) FROM b) < $8 ORDER BY product_id DESC LIMIT $9)
+		SELECT coalesce((SELECT string_agg(CAST(id AS TEXT), ',') FROM a), ''), coalesce((SELECT string_agg(CAST(id AS TEXT), ',') FROM b), ''),
+			coalesce((SELECT string_agg(CAST(id AS TEXT), ',') FROM c), '')`
+)
+
+// match finds the products that meet all terms, tier by tier, the newest of each first.
+func (s *Store) match(ctx context.Context, terms [][]form, limit int) ([]int64, error) {
+	statement, write := sqliteSearch, ftsQuery
+	var values []any
 	if s.postgres {
 		// Planned anew each time: a kept plan takes every word for a frequent one and walks the whole table for a rare one.
-		statement, values = `SELECT coalesce(string_agg(CAST(id AS TEXT), ','), '') FROM
-			(SELECT product_id AS id FROM product_search WHERE words @@ CAST($1 AS tsquery) ORDER BY product_id DESC LIMIT $2) found`,
-			[]any{pgx.QueryExecModeExec, tsQuery(terms, mark(tier)), limit}
+		statement, write, values = postgresSearch, tsQuery, []any{pgx.QueryExecModeExec}
 	}
-	var text string
-	err := s.hot(ctx, func(rows *sql.Rows) error { return rows.Scan(&text) }, statement, values...)
+	values = append(values,
+		write(terms, mark(0)), limit,
+		write(terms, mark(1)), limit, limit,
+		write(terms, mark(2)), limit, limit, limit)
+	var found [tiers]string
+	err := s.hot(ctx, func(rows *sql.Rows) error { return rows.Scan(&found[0], &found[1], &found[2]) }, statement, values...)
 	if err != nil {
 		return nil, toFault(err)
 	}
+	var ids []int64
+	for _, text := range found {
+		ids = joinedIDs(ids, idsOf(text), limit)
+	}
+	return ids, nil
+}
+
+// idsOf reads a list of ids and puts the newest first.
+func idsOf(text string) []int64 {
 	var ids []int64
 	for part := range strings.SplitSeq(text, ",") {
 		if id, err := strconv.ParseInt(part, 10, 64); err == nil {
 			ids = append(ids, id)
 		}
 	}
-	slices.SortFunc(ids, func(a, b int64) int { return int(max(-1, min(1, b-a))) })
-	return ids, nil
+	slices.SortFunc(ids, func(a, b int64) int { return cmp.Compare(b, a) })
+	return ids
 }
 
 // form is one way to meet a term: all of its words, the last of them perhaps only begun.
@@ -128,8 +156,8 @@ func formsOf(t search.Term) []form {
 
 // spellOut exchanges words that are only begun for the known words that begin so: these can be read off the index from
 // the newest product on, where a beginning would have to gather all products of all its words first. Beginnings that the
-// index has ready stay, and so do those of too many words. It returns the terms as they were, nil if nothing was changed:
-// words of descriptions alone are not known.
+// index has ready stay, and so do those of too many words or of none: words of descriptions alone are not known. It
+// returns the terms as they were, nil if nothing was exchanged.
 func (s *Store) spellOut(ctx context.Context, terms [][]form) (before [][]form, err error) {
 	var begun []string
 	for _, forms := range terms {
@@ -147,14 +175,16 @@ func (s *Store) spellOut(ctx context.Context, terms [][]form) (before [][]form, 
 		return nil, err
 	}
 	before = slices.Clone(terms)
+	changed := false
 	for i, forms := range terms {
 		terms[i] = nil
 		for _, f := range forms {
-			words, ok := known[f.words[len(f.words)-1]]
-			if !f.begun || !ok {
+			words := known[f.words[len(f.words)-1]]
+			if !f.begun || len(words) == 0 {
 				terms[i] = append(terms[i], f)
 				continue
 			}
+			changed = true
 			terms[i] = append(terms[i], form{words: f.words})
 			for _, w := range words {
 				if w != f.words[len(f.words)-1] {
@@ -163,16 +193,18 @@ func (s *Store) spellOut(ctx context.Context, terms [][]form) (before [][]form, 
 			}
 		}
 	}
+	if !changed {
+		return nil, nil
+	}
 	return before, nil
 }
 
 // beginning finds the known words that begin like each word; those of more than maxSpelt are left out.
 func (s *Store) beginning(ctx context.Context, begun []string) (map[string][]string, error) {
-	known := map[string][]string{}
+	known := make(map[string][]string, len(begun))
 	var parts []string
 	var values []any
 	for _, word := range begun {
-		known[word] = nil
 		parts = append(parts, `SELECT * FROM (SELECT CAST(? AS TEXT) AS begun, word FROM search_words WHERE word >= ? AND word <= ? LIMIT ?) AS one`)
 		values = append(values, word, word, word+lastRune, maxSpelt+1)
 	}

@@ -84,7 +84,7 @@ func TestSearchFindsByTiers(t *testing.T) {
 	synonyms := search.Synonyms{"cup": {"glass", "caydan", "tea pot"}, "wine": {"tulip saucer"}}
 	eachShop(t, func(t *testing.T, s *Store) {
 		teaShelf(t, s)
-		for text, want := range map[string]string{
+		want := map[string]string{
 			"tulip":                 "arm-2 arm-1 jam",           // title first, the newest first, then the description
 			"glass":                 "arm-2 arm-1 pot sugar jam", // title, then the category's name, newest first
 			"glasses":               "arm-2 arm-1 pot sugar jam",
@@ -129,10 +129,18 @@ func TestSearchFindsByTiers(t *testing.T) {
 			"tulip AND NOT glass":   "",
 			"' \\ ; DROP TABLE -- ": "",
 			"çay ləvazimat":         "pot sugar jam arm-2 arm-1",
-		} {
-			if got := handles(t, s, text, synonyms); got != want {
-				t.Errorf("%q found %q, want %q", text, got, want)
+		}
+		for _, shelf := range []int64{0, 10, smallShelf + 1} { // beginnings are looked for in another way when there is much
+			s.shelf.Store(shelf)
+			for text, want := range want {
+				if got := handles(t, s, text, synonyms); got != want {
+					t.Errorf("%q of %d found %q, want %q", text, shelf, got, want)
+				}
 			}
+		}
+		ctx, n := CountQueries(t.Context())
+		if _, err := s.Search(ctx, search.Parse("glass pomegranate saffron sugar", nil), 0); err != nil || n.Load() > 3 {
+			t.Errorf("%d statements, %v", n.Load(), err)
 		}
 		if ids, err := s.Search(t.Context(), search.Parse("glass", nil), 3); err != nil || len(ids) != 3 {
 			t.Errorf("at most three: %v, %v", ids, err)

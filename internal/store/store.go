@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"log/slog"
 	mathrand "math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"gorm.io/gorm"
@@ -43,6 +44,7 @@ type Store struct {
 	rich     *richtext.Renderer
 	ready    readiness
 	prepared statements
+	shelf    atomic.Int64 // how many products the last Entries saw; 0 before
 }
 
 // Open connects to the database and makes the SQLite file when there is none. It changes no table: Migrate does.

@@ -17,7 +17,7 @@ func (s *scene) print(x, y, w, h, b float64, bend func(path) path, whole bool) {
 	p := silkprint{scene: s, x: x, y: y, w: w, h: h, border: b, whole: whole, bend: bend, ink: flat(s.g.second), dark: flat(s.g.shade.darker(0.12))}
 	p.borders()
 	switch {
-	case w < 7*b: // a narrow scarf has no room for more than a row
+	case w < 5*b: // a narrow scarf has no room for more than a row
 		p.scattered(func(point) bool { return true })
 	case s.pick("layout", 3) == 0:
 		p.medallion()
@@ -149,7 +149,18 @@ func (p silkprint) medallion() {
 		c.y = p.y + p.h*0.36
 	}
 	r := math.Min(p.w/2-b*1.5, (p.h-b*1.5)*0.42) * 0.82
-	p.scattered(func(q point) bool { return math.Hypot(q.x-c.x, q.y-c.y) > r*1.16 })
+	p.scattered(func(q point) bool {
+		corner := math.Min(q.x-p.x, p.x+p.w-q.x) < b*2.3 && p.y+p.h-q.y < b*2.3
+		return math.Hypot(q.x-c.x, q.y-c.y) > r*1.2 && !corner
+	})
+	for i := range 24 {
+		sin, cos := math.Sincos(float64(i) * math.Pi / 12)
+		p.lay([]layer{{circle(c.x+r*1.1*cos, c.y+r*1.1*sin, b*0.05), 0}}, p.ink)
+	}
+	for _, side := range []float64{1, -1} {
+		q := point{c.x - side*(p.w/2-b*1.84), p.y + p.h - b*1.94}
+		p.lay(butaOrnament(q.x, q.y, b*0.42, side < 0), p.ink, p.dark, flat(p.g.light.mix(p.g.body, 0.3)))
+	}
 	pale := flat(p.g.light.mix(p.g.body, 0.3))
 	p.lay([]layer{{star(c.x, c.y, r), 0}, {star(c.x, c.y, r*0.93), 1}, {ring(c.x, c.y, r*0.66, r*0.62), 0}}, p.ink, p.dark)
 	for i := range 8 {
@@ -169,7 +180,7 @@ func (p silkprint) lattice() {
 	if p.whole {
 		y0 = p.y + b*1.4
 	}
-	n := math.Max(2, math.Round((x1-x0)/(b*1.7)))
+	n := math.Max(2, math.Round((x1-x0)/(b*1.25)))
 	w := (x1 - x0) / n
 	rows := math.Ceil((y1 - y0) / w)
 	for i := 0.0; i < n; i++ {

@@ -23,6 +23,7 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	flags.SetOutput(out)
 	catalogue := flags.String("catalogue", "../catalogue", "folder of the demo catalogue's JSON files")
 	files := flags.String("out", "files", "folder to write the prepared pictures to")
+	withJPEG := flags.Bool("jpeg", true, "write 800.jpg too; without it media.Studio.MakeJPEG makes it when it is asked for")
 	sheet := flags.String("sheet", "", "write only this PNG, a sheet of all drawings")
 	if err := flags.Parse(args); err != nil {
 		return err
@@ -34,5 +35,5 @@ func run(ctx context.Context, args []string, out io.Writer) error {
 	if *sheet != "" {
 		return drawSheet(all, *sheet)
 	}
-	return prepare(ctx, all, *files, out)
+	return prepare(ctx, all, *files, *withJPEG, out)
 }

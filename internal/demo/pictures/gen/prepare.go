@@ -19,7 +19,8 @@ import (
 // side is the size of the drawings: that of the widest rendition.
 const side = 960
 
-// settings make the demo smaller than uploads are: all its pictures are carried in the program.
+// settings make the demo's files smaller than those of uploads, as all of them are carried in the program: WebP of quality 60
+// instead of 80, and the JPEG, which only feeds and very old browsers ask for, 512 instead of 800 wide and of quality 70.
 func settings() media.Settings {
 	s := media.DefaultSettings()
 	s.JPEGSide, s.JPEGQuality = 512, 70
@@ -29,7 +30,7 @@ func settings() media.Settings {
 }
 
 // prepare draws and writes all pictures, two at a time, and removes folders nobody asked for.
-func prepare(ctx context.Context, all []work, dir string, out io.Writer) error {
+func prepare(ctx context.Context, all []work, dir string, withJPEG bool, out io.Writer) error {
 	if err := os.MkdirAll(dir, 0o755); err != nil {
 		return err
 	}
@@ -47,7 +48,7 @@ func prepare(ctx context.Context, all []work, dir string, out io.Writer) error {
 	for range 2 {
 		workers.Go(func() {
 			for w := range queue {
-				size, err := one(ctx, studio, w, dir)
+				size, err := one(ctx, studio, w, dir, withJPEG)
 				if err != nil {
 					mu.Lock()
 					failed = errors.Join(failed, fmt.Errorf("%s: %w", w.folder, err))
@@ -74,7 +75,7 @@ feed:
 }
 
 // one draws a picture and writes its renditions.
-func one(ctx context.Context, studio *media.Studio, w work, dir string) (int, error) {
+func one(ctx context.Context, studio *media.Studio, w work, dir string, withJPEG bool) (int, error) {
 	var file bytes.Buffer
 	fast := png.Encoder{CompressionLevel: png.BestSpeed} // it is read again at once
 	if err := fast.Encode(&file, drawing.Draw(w.spec, side)); err != nil {
@@ -84,7 +85,13 @@ func one(ctx context.Context, studio *media.Studio, w work, dir string) (int, er
 	if err != nil {
 		return 0, err
 	}
+	if !withJPEG {
+		delete(picture.Files, media.JPEGName)
+	}
 	folder := filepath.Join(dir, w.folder)
+	if err := os.RemoveAll(folder); err != nil { // nothing of an earlier run stays
+		return 0, err
+	}
 	if err := os.MkdirAll(folder, 0o755); err != nil {
 		return 0, err
 	}

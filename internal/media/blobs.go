@@ -53,7 +53,8 @@ func checkKey(key string) error {
 			return ErrBadKey
 		}
 		for _, c := range []byte(part) {
-			if !(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.') {
+			plain := c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.'
+			if !plain {
 				return ErrBadKey
 			}
 		}

@@ -68,7 +68,7 @@ func recognise(data []byte, limits Limits) (kind, error) {
 		}
 		c, err := k.config(data)
 		if err != nil {
-			return kind{}, fmt.Errorf("%w: %v", ErrNotAPicture, err)
+			return kind{}, fmt.Errorf("%w: %w", ErrNotAPicture, err)
 		}
 		if c.Width < 1 || c.Height < 1 {
 			return kind{}, fmt.Errorf("%w: it is %d by %d", ErrNotAPicture, c.Width, c.Height)

@@ -75,7 +75,7 @@ func (s *Studio) process(ctx context.Context, data []byte) (Picture, error) {
 	turn := orientation(data, k.name)
 	from, err := k.open(data)
 	if err != nil {
-		return Picture{}, fmt.Errorf("%w: %v", ErrNotAPicture, err)
+		return Picture{}, fmt.Errorf("%w: %w", ErrNotAPicture, err)
 	}
 	width, height := from.size()
 	if width < 1 || height < 1 {
@@ -88,7 +88,7 @@ func (s *Studio) process(ctx context.Context, data []byte) (Picture, error) {
 	w, h := fit(width, height, frameWidth, frameHeight)
 	base, holes, err := scaled(from, w, h)
 	if err != nil {
-		return Picture{}, fmt.Errorf("%w: %v", ErrNotAPicture, err)
+		return Picture{}, fmt.Errorf("%w: %w", ErrNotAPicture, err)
 	}
 	from = nil // let go of the original before encoding needs memory
 	if int64(width)*int64(height) > large {

@@ -34,7 +34,7 @@ func replaceFile(path string, write func(unfinished string) error) error {
 		return err
 	}
 	unfinished := f.Name()
-	defer os.Remove(unfinished)
+	defer os.RemoveAll(unfinished)
 	if err := f.Close(); err != nil {
 		return err
 	}

@@ -40,7 +40,7 @@ func (s *Store) postgresConfig(ctx context.Context) (*pgx.ConnConfig, error) {
 	if err != nil {
 		return nil, err
 	}
-	defer conn.Close()
+	defer func() { _ = conn.Close() }() // gives it back to the pool
 	var config *pgx.ConnConfig
 	err = conn.Raw(func(driver any) error {
 		c, ok := driver.(*stdlib.Conn)

@@ -38,7 +38,7 @@ func refuseFull(ctx context.Context, database string) error {
 	if err != nil {
 		return err
 	}
-	defer s.Close()
+	defer func() { _ = s.Close() }() // it was only read
 	if version, _, err := s.Version(ctx); err != nil || version == 0 {
 		return err
 	}

@@ -113,7 +113,8 @@ func (s *Store) PruneCarts(ctx context.Context, before time.Time) (int64, error)
 	if err != nil {
 		return carts, err
 	}
-	shared, err := s.prune(ctx, `DELETE FROM shared_carts WHERE digest IN (SELECT digest FROM shared_carts WHERE created_at < ? LIMIT ?)`, before)
+	shared, err := s.prune(ctx, `DELETE FROM shared_carts WHERE digest IN
+		(SELECT digest FROM shared_carts WHERE created_at < ? LIMIT ?)`, before)
 	return carts + shared, err
 }
 

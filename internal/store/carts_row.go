@@ -32,7 +32,9 @@ func (r *cartLineRow) into() []any {
 func cartOf(rows []cartLineRow) (cart.Cart, error) {
 	var u unpacking
 	head := rows[0]
-	c := cart.Cart{ID: head.ID, Codes: unpack[[]string](&u, head.Codes), Version: head.Version, UpdatedAt: fromMicros(head.UpdatedAt), Demo: head.Demo}
+	c := cart.Cart{
+		ID: head.ID, Codes: unpack[[]string](&u, head.Codes), Version: head.Version, UpdatedAt: fromMicros(head.UpdatedAt), Demo: head.Demo,
+	}
 	for _, r := range rows {
 		if r.VariantID != 0 {
 			c.Lines = append(c.Lines, cart.Line{

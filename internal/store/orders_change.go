@@ -44,7 +44,8 @@ func (s *Store) ChangeOrder(ctx context.Context, c order.Change) (order.Order, e
 // updateOrder writes what may change after placing; what was agreed, the lines and their sums, never does.
 func updateOrder(tx *gorm.DB, o order.Order) error {
 	r := rowOfOrder(o)
-	return changedUnless(tx.Exec(`UPDATE orders SET state = ?, contact_email = ?, contact_name = ?, contact_phone = ?, email_key = ?, name_key = ?,
+	return changedUnless(tx.Exec(`UPDATE orders SET state = ?, contact_email = ?, contact_name = ?, contact_phone = ?,
+			email_key = ?, name_key = ?,
 			address_street = ?, address_city = ?, address_postcode = ?, address_country = ?, note = ?,
 			delivery_from = ?, delivery_to = ?, payment = ?, paid = ?, refunded = ?, version = ?
 		WHERE id = ? AND version = ?`,
@@ -67,7 +68,8 @@ func (s *Store) restock(tx *gorm.DB, orderID int64) error {
 	var buyable []int64
 	for _, m := range moves {
 		var after goods
-		result := tx.Raw("UPDATE variants SET on_hand = on_hand + ? WHERE id = ? RETURNING product_id, on_hand", m.Quantity, m.VariantID).Scan(&after)
+		result := tx.Raw("UPDATE variants SET on_hand = on_hand + ? WHERE id = ? RETURNING product_id, on_hand",
+			m.Quantity, m.VariantID).Scan(&after)
 		if result.Error != nil {
 			return result.Error
 		}

@@ -37,11 +37,10 @@ func (s *Store) preparePlacing(ctx context.Context) (map[string]*sql.Stmt, error
 	defer cancel()
 	byText := make(map[string]*sql.Stmt, len(placingTexts))
 	for _, text := range placingTexts {
-		statement, err := s.prepared.get(ctx, s.writer, text)
-		if err != nil {
+		var err error
+		if byText[text], err = s.prepared.get(ctx, s.writer, text); err != nil { //nolint:sqlclosecheck // kept until the store closes
 			return nil, toFault(err)
 		}
-		byText[text] = statement
 	}
 	return byText, nil
 }
@@ -50,13 +49,16 @@ func newPlacing(tx *gorm.DB, prepared map[string]*sql.Stmt) *placing {
 	return &placing{ctx: tx.Statement.Context, tx: sqlTx(tx), prepared: prepared}
 }
 
+// statement is a prepared one within this transaction, which closes it at its end.
+func (w *placing) statement(text string) *sql.Stmt { return w.tx.StmtContext(w.ctx, w.prepared[text]) }
+
 // exec writes without an answer.
 func (w *placing) exec(text string, values ...any) error {
 	if w.prepared == nil {
 		w.waiting, w.values = append(w.waiting, text), append(w.values, values...)
 		return nil
 	}
-	_, err := w.tx.StmtContext(w.ctx, w.prepared[text]).ExecContext(w.ctx, values...)
+	_, err := w.statement(text).ExecContext(w.ctx, values...) //nolint:sqlclosecheck // closed with the transaction
 	return err
 }
 
@@ -78,14 +80,12 @@ func (w *placing) insert(table, columns string, rows [][]any) error {
 
 // row runs a statement that answers with one row or none.
 func (w *placing) row(text string, values []any, into ...any) (found bool, err error) {
-	var row *sql.Row
 	if w.prepared == nil {
 		text, values = w.together(text, values)
-		row = w.tx.QueryRowContext(w.ctx, text, values...)
+		err = w.tx.QueryRowContext(w.ctx, text, values...).Scan(into...)
 	} else {
-		row = w.tx.StmtContext(w.ctx, w.prepared[text]).QueryRowContext(w.ctx, values...)
+		err = w.statement(text).QueryRowContext(w.ctx, values...).Scan(into...) //nolint:sqlclosecheck // closed with the transaction
 	}
-	err = row.Scan(into...)
 	if errors.Is(err, sql.ErrNoRows) {
 		return false, nil
 	}

@@ -71,8 +71,9 @@ func rowOfOrder(o order.Order) *orderRow {
 		ID: o.ID, Number: o.Number, Token: o.Token, CartID: o.CartID, State: string(o.State), Language: o.Language,
 		ContactEmail: plain(o.Contact.Email), ContactName: plain(o.Contact.Name), ContactPhone: plain(o.Contact.Phone),
 		EmailKey: emailKey(plain(o.Contact.Email)), NameKey: search.Fold(plain(o.Contact.Name)),
-		AddressStreet: plain(o.Address.Street), AddressCity: plain(o.Address.City), AddressPostcode: plain(o.Address.Postcode), AddressCountry: plain(o.Address.Country),
-		Note: plain(o.Note), DeliveryKey: o.Delivery.Key, DeliveryName: pack(o.Delivery.Name), DeliveryCollect: o.Delivery.Collect,
+		AddressStreet: plain(o.Address.Street), AddressCity: plain(o.Address.City), AddressPostcode: plain(o.Address.Postcode),
+		AddressCountry: plain(o.Address.Country),
+		Note:           plain(o.Note), DeliveryKey: o.Delivery.Key, DeliveryName: pack(o.Delivery.Name), DeliveryCollect: o.Delivery.Collect,
 		DeliveryFrom: micros(o.Delivery.From), DeliveryTo: micros(o.Delivery.To), Payment: o.Payment, Currency: o.Currency,
 		Subtotal: o.Subtotal.Minor, Discount: o.Discount.Minor, Shipping: o.Shipping.Minor, Tax: o.Tax.Minor, Total: o.Total.Minor,
 		Paid: o.Paid.Minor, Refunded: o.Refunded.Minor, Codes: pack(o.Codes), PlacedAt: micros(o.PlacedAt), Version: o.Version, Demo: o.Demo,
@@ -145,7 +146,8 @@ func rowOfOrderLine(orderID int64, position int, l order.Line, taken int64) *ord
 func (r *orderLineRow) line(u *unpacking, currency string) order.Line {
 	of := func(minor int64) money.Amount { return money.Of(minor, currency) }
 	return order.Line{
-		ID: r.ID, ProductID: r.ProductID, VariantID: r.VariantID, SKU: r.SKU, Title: unpack[lang.Text](u, r.Title), Variant: unpack[lang.Text](u, r.Variant),
+		ID: r.ID, ProductID: r.ProductID, VariantID: r.VariantID, SKU: r.SKU,
+		Title: unpack[lang.Text](u, r.Title), Variant: unpack[lang.Text](u, r.Variant),
 		Handle: r.Handle, Picture: r.Picture, Quantity: r.Quantity, Unit: of(r.Unit), Discount: of(r.Discount), Pay: of(r.Pay), Tax: of(r.Tax),
 	}
 }

@@ -73,21 +73,23 @@ func joinedIDs(ids, more []int64, limit int) []int64 {
 	return ids
 }
 
-// A tier is not looked at when the ones before it filled the list. Each comes as one text: a row for every product costs
-// more than finding them.
+// A tier is not looked at when one before it filled the list: SQLite gives it the limit 0, PostgreSQL asks the condition
+// once (with a limit it does not know it would plan for many). Each comes as one text, because a row
+// for every product costs more than finding them.
 const (
 	sqliteSearch = `WITH
 		a AS MATERIALIZED (SELECT rowid AS id FROM product_search WHERE product_search MATCH ? ORDER BY rowid DESC LIMIT ?),
-		b AS MATERIALIZED (SELECT rowid AS id FROM product_search WHERE product_search MATCH ? AND (SELECT count(*) FROM a) < ? ORDER BY rowid DESC LIMIT ?),
-		c AS MATERIALIZED (SELECT rowid AS id FROM product_search WHERE product_search MATCH ? AND (SELECT count(*) FROM a) < ?
-			AND (SELECT count(*) FROM b) < ? ORDER BY rowid DESC LIMIT ?)
+		b AS MATERIALIZED (SELECT rowid AS id FROM product_search WHERE product_search MATCH ? ORDER BY rowid DESC
+			LIMIT (SELECT CASE WHEN count(*) < ? THEN ? ELSE 0 END FROM a)),
+		c AS MATERIALIZED (SELECT rowid AS id FROM product_search WHERE product_search MATCH ? ORDER BY rowid DESC
+			LIMIT (SELECT CASE WHEN max((SELECT count(*) FROM a), (SELECT count(*) FROM b)) < ? THEN ? ELSE 0 END))
 		SELECT coalesce((SELECT group_concat(id) FROM a), ''), coalesce((SELECT group_concat(id) FROM b), ''), coalesce((SELECT group_concat(id) FROM c), '')`
 	postgresSearch = `WITH
 		a AS MATERIALIZED (SELECT product_id AS id FROM product_search WHERE words @@ CAST($1 AS tsquery) ORDER BY product_id DESC LIMIT $2),
 		b AS MATERIALIZED (SELECT product_id AS id FROM product_search WHERE words @@ CAST($3 AS tsquery) AND (SELECT count(*) FROM a) < $4
 			ORDER BY product_id DESC LIMIT $5),
-		c AS MATERIALIZED (SELECT product_id AS id FROM product_search WHERE words @@ CAST($6 AS tsquery) AND (SELECT count(*) FROM a) < $7
-			AND (SELECT count(*) FROM b) < $8 ORDER BY product_id DESC LIMIT $9)
+		c AS MATERIALIZED (SELECT product_id AS id FROM product_search WHERE words @@ CAST($6 AS tsquery)
+			AND greatest((SELECT count(*) FROM a), (SELECT count(*) FROM b)) < $7 ORDER BY product_id DESC LIMIT $8)
 		SELECT coalesce((SELECT string_agg(CAST(id AS TEXT), ',') FROM a), ''), coalesce((SELECT string_agg(CAST(id AS TEXT), ',') FROM b), ''),
 			coalesce((SELECT string_agg(CAST(id AS TEXT), ',') FROM c), '')`
 )
@@ -103,7 +105,7 @@ func (s *Store) match(ctx context.Context, terms [][]form, limit int) ([]int64, 
 	values = append(values,
 		write(terms, mark(0)), limit,
 		write(terms, mark(1)), limit, limit,
-		write(terms, mark(2)), limit, limit, limit)
+		write(terms, mark(2)), limit, limit)
 	var found [tiers]string
 	err := s.hot(ctx, func(rows *sql.Rows) error { return rows.Scan(&found[0], &found[1], &found[2]) }, statement, values...)
 	if err != nil {

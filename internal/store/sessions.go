@@ -59,7 +59,11 @@ func (t Sessions) Commit(token string, data []byte, expiry time.Time) error {
 // Delete is DeleteCtx for a manager without a context.
 func (t Sessions) Delete(token string) error { return t.DeleteCtx(context.Background(), token) }
 
-// PruneSessions removes sessions that expired before a moment, and says how many.
+// PruneSessions removes sessions that expired before a moment, and says how many. Sign-in links that old go too.
 func (s *Store) PruneSessions(ctx context.Context, before time.Time) (int64, error) {
+	const links = `DELETE FROM sign_in_links WHERE digest IN (SELECT digest FROM sign_in_links WHERE expires_at < ? LIMIT ?)`
+	if _, err := s.prune(ctx, links, before); err != nil {
+		return 0, err
+	}
 	return s.prune(ctx, `DELETE FROM sessions WHERE token IN (SELECT token FROM sessions WHERE expires_at < ? LIMIT ?)`, before)
 }

@@ -5,5 +5,6 @@ type ErrorProps struct {
 	Status    int
 	Title     string
 	Message   string
-	RequestID string
+	RequestID string // shown where the fault is ours
+	Back      string // address of the beginning of the list that is shorter than asked for; else empty
 }

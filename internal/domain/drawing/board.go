@@ -67,13 +67,13 @@ func (s *scene) nard(pl plane, wood glaze) {
 		s.fill(pl.lay(star(0, 0, 1).scale(0.036, 0.062).move(u+w/2, 0.5)), red)
 		s.fill(pl.lay(petals(0, 0, 1, 8).scale(0.022, 0.038).move(u+w/2, 0.5)), wash)
 	}
-	s.inlay(pl, bar)
+	s.inlay(pl)
 	s.checkers(pl, halves, w)
 	s.dice(pl)
 }
 
 // inlay is a row of mother-of-pearl diamonds along the frame and the bar.
-func (s *scene) inlay(pl plane, bar float64) {
+func (s *scene) inlay(pl plane) {
 	pearl := veil(hex(0xF3E8D2), 0.9)
 	for i := range 31 {
 		t := 0.03 + 0.94*float64(i)/30

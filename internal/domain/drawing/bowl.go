@@ -13,14 +13,15 @@ func bowl(s *scene) {
 		r = s.of("wide", 20, 22)
 	}
 	if s.near {
-		s.placed(point{22, -10}, 0.72, func() { s.kasa(cx, r, top) })
-		s.placed(point{-8, 1}, 1, func() { s.kasa(cx, r, top); s.filling(cx, r, top) })
+		s.placed(point{22, -10}, 0.72, func() { s.kasa(r, top) })
+		s.placed(point{-8, 1}, 1, func() { s.kasa(r, top); s.filling(cx, r, top) })
 		return
 	}
-	s.placed(point{0, 0}, 1.06, func() { s.kasa(cx, r, top) })
+	s.placed(point{0, 0}, 1.06, func() { s.kasa(r, top) })
 }
 
-func (s *scene) kasa(cx, r, top float64) turned {
+func (s *scene) kasa(r, top float64) {
+	const cx = 50
 	t := turn(cx, knee{r, top, true}, knee{r * 0.96, top + 4, false}, knee{r * s.of("round", 0.76, 0.84), top + 14, false}, knee{r * 0.42, 77, true}, knee{r * 0.43, base, true})
 	s.stand(t, s.g, 1.2)
 	inside := t.level(top, 1.2)
@@ -33,7 +34,7 @@ func (s *scene) kasa(cx, r, top float64) turned {
 		s.hammered(t, top+12, 74)
 		s.chasedBand(t, top+3, top+10)
 		s.sheen(t, top+3, 70, 0.2)
-		return t
+		return
 	}
 	switch s.pick("bowl", 3) {
 	case 0:
@@ -51,7 +52,6 @@ func (s *scene) kasa(cx, r, top float64) turned {
 		s.stripe(t, 74.6, 0.6, ink)
 	}
 	s.sheen(t, top+3, 70, 0.2)
-	return t
 }
 
 // filling is what a bowl is bought for.

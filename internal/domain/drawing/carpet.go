@@ -71,10 +71,9 @@ func (s *scene) laidCarpet(w *weave) {
 
 // pouffe is a round seat that stands at the carpet's edge.
 func (s *scene) pouffe() {
-	g := timber
 	t := turn(50, knee{26, 58, true}, knee{30, 62, false}, knee{31, 69, false}, knee{29, 77, false}, knee{25, 80, true})
 	s.shadow(50, 80, 27)
-	g = glaze{body: s.g.body.mix(hex(0xC7A884), 0.7), light: s.g.light.mix(hex(0xE8D4B6), 0.7), shade: s.g.shade.mix(hex(0x8A6B4C), 0.7)}
+	g := glaze{body: s.g.body.mix(hex(0xC7A884), 0.7), light: s.g.light.mix(hex(0xE8D4B6), 0.7), shade: s.g.shade.mix(hex(0x8A6B4C), 0.7)}
 	s.fill(t.body(), across(19, 81, g))
 	s.fill(t.level(58, 0), across(24, 76, glaze{body: g.light.mix(g.body, 0.3), light: g.light, shade: g.body}))
 	for i := -4; i <= 4; i++ {

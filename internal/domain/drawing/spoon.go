@@ -12,7 +12,7 @@ func spoon(s *scene) {
 			r, top := 28.0, 56.0
 			g := s.g
 			s.g = china
-			s.kasa(50, r, top)
+			s.kasa(r, top)
 			s.g = g
 			s.nuts(50, r, top)
 			s.laidSpoon(point{44, 53}, point{88, 28})

@@ -45,7 +45,7 @@ func tablecloth(s *scene) {
 	g := s.g
 	s.g = china
 	if s.near {
-		s.placed(point{-13, -33}, 0.42, func() { s.kasa(50, 28, 55); s.nuts(50, 28, 55) })
+		s.placed(point{-13, -33}, 0.42, func() { s.kasa(28, 55); s.nuts(50, 28, 55) })
 		s.placed(point{14, -32.4}, 0.36, func() { s.glassOfTea() })
 	} else {
 		s.placed(point{-8, -33}, 0.34, func() { s.pot() })

@@ -51,6 +51,7 @@ func say(c *gin.Context, key string, args ...any) string {
 
 // frame is the frame of a page before the page says anything about itself.
 func (h *Handlers) frame(c *gin.Context, v *browse.View) (layout.Frame, error) {
+	h.remember(c)
 	prefs := h.Cookies.Prefs(c)
 	f := layout.Frame{
 		Base: h.Base, Path: c.Request.URL.RequestURI(), Scheme: prefs.Scheme, Compared: h.Cookies.Compared(c), Asset: h.Asset,
@@ -58,9 +59,7 @@ func (h *Handlers) frame(c *gin.Context, v *browse.View) (layout.Frame, error) {
 	}
 	if v != nil {
 		f.Shop = v.Shop
-		for _, category := range v.Tree.Children(0) {
-			f.Categories = append(f.Categories, category)
-		}
+		f.Categories = v.Tree.Children(0)
 		f.Place = place(prefs, v)
 	}
 	cart, err := h.Baskets.Load(c.Request.Context(), h.Cookies.Cart(c))
@@ -159,7 +158,13 @@ func (h *Handlers) ShowError(c *gin.Context, status int, f *fault.Error) error {
 	frame.NoIndex, frame.Canonical = true, ""
 	frame.Title = printer.T("error.title." + statusWord(status))
 	c.Header("Cache-Control", "no-store")
-	return page.Render(c, status, view.Error(frame, view.ErrorProps{Status: status, Title: frame.Title, Message: message, RequestID: page.RequestID(c)}))
+	props := view.ErrorProps{Status: status, Title: frame.Title, Message: message, RequestID: page.RequestID(c)}
+	if f.Key == "listing.page.beyond" {
+		query := c.Request.URL.Query()
+		query.Del("page")
+		props.Back = with(c.Request.URL.Path, query)
+	}
+	return page.Render(c, status, view.Error(frame, props))
 }
 
 func statusWord(status int) string {

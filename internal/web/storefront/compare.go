@@ -1,0 +1,187 @@
+package storefront
+
+import (
+	"net/http"
+	"net/url"
+	"slices"
+	"strconv"
+
+	"github.com/a-h/templ"
+	"github.com/gin-gonic/gin"
+
+	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/shipping"
+	"vitrin/internal/web/form"
+	"vitrin/internal/web/page"
+	"vitrin/internal/web/session"
+	"vitrin/views/layout"
+	view "vitrin/views/storefront"
+	"vitrin/views/ui"
+)
+
+// Compare puts the products of the address side by side; without any it leads to those on the visitor's own list.
+func (h *Handlers) Compare(c *gin.Context) error {
+	language := Language(c)
+	asked := c.QueryArray("p")
+	if own := h.Cookies.Compared(c); len(asked) == 0 && len(own) > 0 {
+		c.Redirect(http.StatusFound, comparePath(language, own, ""))
+		return nil
+	}
+	handles := session.Handles(asked)
+	v, compared, err := h.Shelf.Compare(c.Request.Context(), handles)
+	if err != nil {
+		return err
+	}
+	frame, err := h.frame(c, v)
+	if err != nil {
+		return err
+	}
+	frame.Title, frame.NoIndex = say(c, "compare.title"), true
+	only := c.Query("only") == "differences"
+	path := comparePath(language, handles, "")
+	props := view.CompareProps{
+		Comparison: compared.Comparison, Same: !only, Everything: path, Differences: comparePath(language, handles, "differences"), Missing: len(compared.Missing),
+		TooMany: beyond(asked), Max: catalog.MaxCompared, Suggested: compared.Suggested, Compared: frame.Compared,
+		Crumbs: []layout.Crumb{{Name: frame.Title}}, Next: c.Request.URL.RequestURI(), URL: h.Base + path,
+	}
+	h.columns(c, &props, compared.Cards, v.Shop.Delivery, destination(frame.Place), handles)
+	return page.Render(c, http.StatusOK, view.Comparison(frame, props))
+}
+
+// columns fills in what can be said of each product beside its facts.
+func (h *Handlers) columns(c *gin.Context, props *view.CompareProps, cards []catalog.Card, methods []shipping.Method, to shipping.Destination, handles []string) {
+	cheapest, differ := int64(-1), false
+	for i, card := range cards {
+		lowest, _ := card.Product.Prices()
+		first, _ := cards[0].Product.Prices()
+		differ = differ || lowest != first
+		if i == 0 || lowest.Minor < cheapest {
+			cheapest = lowest.Minor
+		}
+	}
+	now := h.Now()
+	if v, err := h.Shelf.View(c.Request.Context()); err == nil {
+		now = now.In(v.Shop.Location())
+	}
+	for _, card := range cards {
+		lowest, _ := card.Product.Prices()
+		column := view.CompareColumn{Card: card, Variant: card.Product.FirstBuyable(), Cheapest: differ && lowest.Minor == cheapest}
+		parcel := shipping.Parcel{Grams: column.Variant.WeightGrams, Subtotal: column.Variant.Price}
+		column.Delivery, _ = deliveries(c, shipping.Offers(methods, to, parcel, now), layout.Place{})
+		props.Columns = append(props.Columns, column)
+	}
+}
+
+// comparePath is the address of a comparison.
+func comparePath(language string, handles []string, only string) string {
+	path := "/" + language + "/compare"
+	for i, handle := range handles {
+		path += map[bool]string{true: "?p=", false: "&p="}[i == 0] + handle
+	}
+	if only != "" && len(handles) > 0 {
+		path += "&only=" + only
+	}
+	return path
+}
+
+// beyond is how many products an address asks for beyond the most that stand side by side.
+func beyond(asked []string) int {
+	var distinct []string
+	for _, handle := range asked[:min(len(asked), 100)] {
+		if catalog.ValidHandle(handle) && !slices.Contains(distinct, handle) {
+			distinct = append(distinct, handle)
+		}
+	}
+	return max(0, len(distinct)-catalog.MaxCompared)
+}
+
+// ChangeCompare puts a product on the visitor's list or takes it off. A script gets the confirmation alone.
+func (h *Handlers) ChangeCompare(c *gin.Context) error {
+	f, err := form.Read(c)
+	if err != nil {
+		return err
+	}
+	handle, add := f.Text("add"), true
+	switch {
+	case f.Has("remove"):
+		handle, add = f.Text("remove"), false
+	case f.Has("handle"):
+		handle, add = f.Text("handle"), f.Text("action") != "remove"
+	}
+	list := h.Cookies.Compared(c)
+	next := page.Local(f.Text("next"), "/"+Language(c)+"/compare")
+	if !add {
+		list = slices.DeleteFunc(list, func(s string) bool { return s == handle })
+		h.Cookies.SetCompared(c, list)
+		return h.compareDone(c, "compare.removed", "", list, false, withoutColumn(next, handle))
+	}
+	name, err := h.nameOf(c, handle)
+	if err != nil {
+		return err
+	}
+	switch {
+	case slices.Contains(list, handle):
+	case len(list) >= catalog.MaxCompared:
+		return h.compareDone(c, "compare.full", name, list, false, at(next, handle))
+	default:
+		list = append(list, handle)
+		h.Cookies.SetCompared(c, list)
+	}
+	return h.compareDone(c, "compare.added", name, list, true, at(next, handle))
+}
+
+// nameOf is the name of a product that can be compared.
+func (h *Handlers) nameOf(c *gin.Context, handle string) (string, error) {
+	if !catalog.ValidHandle(handle) {
+		return "", fault.New(fault.NotFound, "product.unknown")
+	}
+	_, found, err := h.Shelf.Compare(c.Request.Context(), []string{handle})
+	if err != nil {
+		return "", err
+	}
+	if len(found.Cards) == 0 {
+		return "", fault.New(fault.NotFound, "product.unknown")
+	}
+	return found.Cards[0].Product.Name.In(Language(c)), nil
+}
+
+// compareDone answers a change of the list: a script with the sentence and the new count, a browser by going back.
+func (h *Handlers) compareDone(c *gin.Context, key, name string, list []string, on bool, next string) error {
+	args := map[string]string{"name": name, "max": strconv.Itoa(catalog.MaxCompared)}
+	if !page.Fragment(c) {
+		h.Cookies.SetFlash(c, key, args)
+		return page.SeeOther(c, next)
+	}
+	status := http.StatusOK
+	said := ui.Said{
+		Message: say(c, key, "name", name, "max", catalog.MaxCompared), Refused: key == "compare.full",
+		Attributes: templ.Attributes{"data-compare-count": strconv.Itoa(len(list)), "data-on": strconv.FormatBool(on)},
+	}
+	if said.Refused {
+		status = http.StatusConflict
+	}
+	if len(list) > 0 {
+		said.Link, said.Label = "/"+Language(c)+"/compare", say(c, "compare.show")
+	}
+	return page.Render(c, status, ui.Status(said))
+}
+
+// at leads back to a product's card on its page.
+func at(next, handle string) string {
+	if u, err := url.Parse(next); err == nil && u.Fragment == "" {
+		return next + "#at-" + handle
+	}
+	return next
+}
+
+// withoutColumn takes a product out of a comparison that is gone back to.
+func withoutColumn(next, handle string) string {
+	u, err := url.Parse(next)
+	if err != nil || !u.Query().Has("p") {
+		return at(next, handle)
+	}
+	q := u.Query()
+	q["p"] = slices.DeleteFunc(q["p"], func(s string) bool { return s == handle })
+	return with(u.Path, q)
+}

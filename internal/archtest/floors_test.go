@@ -45,6 +45,7 @@ var floors = []room{
 	{"internal/gateway/...", domain},
 	{"internal/media/...", domain},
 	{"internal/jobs/...", domain},
+	{"internal/fetching/...", domain},
 	{"internal/demo/...", domain},
 	// beside the house: tests and their helpers
 	{"internal/archtest", ""},
@@ -63,7 +64,7 @@ var rules = []room{
 	{"search", words},
 	{"catalog", words + " search"},
 	{"listing", "catalog search"},
-	{"exchange", "catalog"},
+	{"exchange", "catalog richtext"},
 	{"promotion", words},
 	{"shipping", words},
 	{"tax", words},

@@ -115,7 +115,7 @@ func (e *entries) product(rows *sql.Rows) (catalog.Product, error) {
 		e.brands[brand] = true
 		e.labels.Add(catalog.Product{Brand: brand})
 	}
-	p.Brand, p.Options, p.Facts, p.CreatedAt = brand, known, factsOf(unpack[[]factJSON](&u, given)), fromMicros(created)
+	p.Brand, p.Options, p.Facts, p.CreatedAt = brand, known, unpackFacts(&u, given), fromMicros(created)
 	if u.err != nil {
 		return p, fmt.Errorf("product %d cannot be read: %w", p.ID, u.err)
 	}

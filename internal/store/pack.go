@@ -3,8 +3,10 @@ package store
 import (
 	"bytes"
 	"encoding/json"
+	"strconv"
 	"strings"
 
+	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/lang"
 )
 
@@ -77,6 +79,59 @@ func cutString(text string) (value, rest string, ok bool) {
 		return "", "", false
 	}
 	return strings.Cut(text[1:], `"`)
+}
+
+// unpackFacts reads facts, cut like texts where none holds words.
+func unpackFacts(u *unpacking, text string) []catalog.Fact {
+	if facts, ok := cutFacts(text); ok {
+		return facts
+	}
+	return factsOf(unpack[[]factJSON](u, text))
+}
+
+func cutFacts(text string) (facts []catalog.Fact, ok bool) {
+	if strings.IndexByte(text, '\\') >= 0 || !strings.HasPrefix(text, "[") || text == "[]" {
+		return nil, false
+	}
+	facts = make([]catalog.Fact, 0, strings.Count(text, `{"key":`))
+	for rest := text[1:]; ; rest = rest[1:] {
+		var f catalog.Fact
+		if rest, ok = strings.CutPrefix(rest, `{"key":`); !ok {
+			return nil, false
+		}
+		if f.Key, rest, ok = cutString(rest); !ok {
+			return nil, false
+		}
+		if rest, ok = cutValue(&f, rest); !ok {
+			return nil, false
+		}
+		facts = append(facts, f)
+		if rest == "]" {
+			return facts, true
+		}
+		if !strings.HasPrefix(rest, ",") {
+			return nil, false
+		}
+	}
+}
+
+// cutValue cuts the one value of a fact and the bracket behind it off the front.
+func cutValue(f *catalog.Fact, text string) (rest string, ok bool) {
+	if value, found := strings.CutPrefix(text, `,"choice":`); found {
+		if f.Choice, text, ok = cutString(value); !ok {
+			return "", false
+		}
+	} else if value, found := strings.CutPrefix(text, `,"thousands":`); found {
+		end := strings.IndexAny(value, ",}")
+		n, err := strconv.ParseInt(value[:max(end, 0)], 10, 64)
+		if err != nil {
+			return "", false
+		}
+		f.Thousands, text = n, value[end:]
+	} else if value, found := strings.CutPrefix(text, `,"yes":true`); found {
+		f.Yes, text = true, value
+	}
+	return strings.CutPrefix(text, "}")
 }
 
 // plain makes a text that both databases keep: PostgreSQL refuses what is no UTF-8 and the zero byte.

@@ -153,7 +153,7 @@ func (r productRow) product() (catalog.Product, error) {
 		ID: r.ID, Handle: r.Handle, State: catalog.State(r.State), CategoryID: referred(r.CategoryID), Brand: r.Brand,
 		Tags: unpack[[]string](&u, r.Tags), Name: unpackText(&u, r.Name), Summary: unpackText(&u, r.Summary),
 		Warnings: unpackText(&u, r.Warnings), SEOTitle: unpackText(&u, r.SEOTitle), SEODescription: unpackText(&u, r.SEODescription),
-		Options: optionsOf(unpack[[]optionJSON](&u, r.Options)), Facts: factsOf(unpack[[]factJSON](&u, r.Facts)),
+		Options: optionsOf(unpack[[]optionJSON](&u, r.Options)), Facts: unpackFacts(&u, r.Facts),
 		CreatedAt: fromMicros(r.CreatedAt), UpdatedAt: fromMicros(r.UpdatedAt), Version: r.Version, Demo: r.Demo,
 	}
 	if u.err != nil {

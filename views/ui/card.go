@@ -61,23 +61,19 @@ func (c card) cheapest() catalog.Variant {
 	return catalog.Variant{}
 }
 
-// most facts a card in a grid says, so that it stays short.
-const most = 2
-
-// facts are the few facts that stand on a card, in one line of words.
-func (c card) facts(ctx context.Context) []string {
-	var facts []string
+// facts are what a card says of its kind: a few that stand on every card, or in a list more of those with a name and a value.
+func (c card) facts(ctx context.Context) []Fact {
+	most := 2
+	if c.shelf.List {
+		most = 5
+	}
+	var facts []Fact
 	for _, a := range c.Attributes {
 		f, given := c.Product.Fact(a.Key)
-		if !a.Card || !given || len(facts) == most {
+		if !given || a.Kind == catalog.Words || len(facts) == most || (!a.Card && !c.shelf.List) {
 			continue
 		}
-		if v := Value(ctx, a, f); v != "" {
-			if a.Kind == catalog.YesNo {
-				v = a.Name.In(text.Language(ctx)) + ": " + v
-			}
-			facts = append(facts, v)
-		}
+		facts = append(facts, Fact{a.Name.In(text.Language(ctx)), Value(ctx, a, f)})
 	}
 	return facts
 }
@@ -103,20 +99,6 @@ func (c card) choices(ctx context.Context) string {
 		said += v.Name.In(text.Language(ctx))
 	}
 	return said
-}
-
-// ledger is what a card in a list says: the attributes of its kind that can be filtered by.
-func (c card) ledger(ctx context.Context) []Fact {
-	const rows = 5
-	var facts []Fact
-	for _, a := range c.Attributes {
-		f, given := c.Product.Fact(a.Key)
-		if !given || a.Kind == catalog.Words || len(facts) == rows {
-			continue
-		}
-		facts = append(facts, Fact{a.Name.In(text.Language(ctx)), Value(ctx, a, f)})
-	}
-	return facts
 }
 
 // Stock says in words whether a product can be had.

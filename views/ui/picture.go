@@ -33,7 +33,7 @@ const grounds = 5
 
 // Ground is the class of the colour a product's pictures stand on, the same wherever it is shown.
 func Ground(productID int64) string {
-	return "ground-" + strconv.FormatInt((productID>>22)%grounds, 10)
+	return "ground-" + strconv.FormatInt(productID%grounds, 10)
 }
 
 // File is the address of one rendition of a picture.

@@ -96,7 +96,7 @@ var libraries = []struct{ library, stopsIn string }{
 	{"github.com/riverqueue/river/...", "internal/jobs/... internal/store/..."},
 	{"github.com/chromedp/...", "internal/testkit"},
 	{"github.com/emersion/go-smtp/...", "internal/testkit"},
-	{"net/http", "cmd/... internal/web/... internal/gateway/... internal/media/... static internal/load/..."},
+	{"net/http", "cmd/... internal/web/... internal/gateway/... internal/media/... internal/fetching/... static internal/load/..."},
 	{"database/sql", "cmd/... internal/store/... internal/jobs/... internal/load/..."},
 }
 

@@ -138,8 +138,17 @@ func (l Loader) copyPictures(ctx context.Context) error {
 // synonyms are words shoppers use for the same thing in this shop.
 func synonyms() [][]string {
 	return [][]string{
-		{"teapot", "kettle", "çaydan", "dəm çaydanı"}, {"backgammon", "nard", "nərd"}, {"scarf", "kəlağayı", "kelaghayi", "şərf"},
-		{"jam", "mürəbbə", "murabba"}, {"rug", "carpet", "xalça"}, {"baklava", "paxlava", "pakhlava"}, {"glass", "stəkan"}, {"pomegranate", "nar"},
-		{"saffron", "zəfəran"}, {"honey", "bal"}, {"gift", "hədiyyə"}, {"copper", "mis"},
+		{"teapot", "kettle", "çaydan", "dəm çaydanı"},
+		{"backgammon", "nard", "nərd"},
+		{"scarf", "kəlağayı", "kelaghayi", "şərf"},
+		{"jam", "mürəbbə", "murabba"},
+		{"rug", "carpet", "xalça"},
+		{"baklava", "paxlava", "pakhlava"},
+		{"glass", "stəkan"},
+		{"pomegranate", "nar"},
+		{"saffron", "zəfəran"},
+		{"honey", "bal"},
+		{"gift", "hədiyyə"},
+		{"copper", "mis"},
 	}
 }

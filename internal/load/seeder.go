@@ -119,8 +119,12 @@ func (s Seeder) product(i int, categoryID int64) catalog.Product {
 		Summary:  lang.Text{"en": fmt.Sprintf("A %s %s of %s.", adjectives[a], things[t], materials[m]), "az": fmt.Sprintf("%s, material: %s.", capital(thingsAz[t], lang.Azerbaijani), materialAz[m])},
 		Rendered: lang.Text{}, Tags: []string{materials[m]}, CreatedAt: s.Now.Add(-time.Duration(r.IntN(400*24)) * time.Hour), UpdatedAt: s.Now.AddDate(0, 0, -1),
 		Facts: []catalog.Fact{
-			{Key: "material", Choice: materials[m]}, {Key: "colour", Choice: colours[r.IntN(len(colours))]}, {Key: "volume", Thousands: int64(1+r.IntN(30)) * 50_000},
-			{Key: "height", Thousands: int64(40+r.IntN(40)*10) * 1000}, {Key: "dishwasher", Yes: r.IntN(2) == 0}, {Key: "care", Words: lang.Text{"en": "Wipe dry.", "az": "Qurulayın."}},
+			{Key: "material", Choice: materials[m]},
+			{Key: "colour", Choice: colours[r.IntN(len(colours))]},
+			{Key: "volume", Thousands: int64(1+r.IntN(30)) * 50_000},
+			{Key: "height", Thousands: int64(40+r.IntN(40)*10) * 1000},
+			{Key: "dishwasher", Yes: r.IntN(2) == 0},
+			{Key: "care", Words: lang.Text{"en": "Wipe dry.", "az": "Qurulayın."}},
 		},
 	}
 	product.Description = lang.Text{

@@ -42,8 +42,10 @@ func vitrin() shop.Shop {
 		}}},
 		Payments: []shop.PaymentMethod{
 			{Key: shop.CashOnDelivery, Name: lang.Text{"en": "Cash on delivery", "az": "Çatdırılanda nağd"}, Text: lang.Text{"en": "You pay the courier.", "az": "Kuryerə ödəyirsiniz."}},
-			{Key: shop.BankTransfer, Name: lang.Text{"en": "Bank transfer", "az": "Bank köçürməsi"}, Text: lang.Text{"en": "Bank details come by letter.", "az": "Rekvizitlər məktubla gəlir."},
-				Transfer: &shop.BankTarget{Holder: "Nümunə MMC", Bank: "Nümunə Bank ASC", IBAN: "AZ00DEMO00000000000000000000", SWIFT: "DEMOAZ22", Days: 5}},
+			{
+				Key: shop.BankTransfer, Name: lang.Text{"en": "Bank transfer", "az": "Bank köçürməsi"}, Text: lang.Text{"en": "Bank details come by letter.", "az": "Rekvizitlər məktubla gəlir."},
+				Transfer: &shop.BankTarget{Holder: "Nümunə MMC", Bank: "Nümunə Bank ASC", IBAN: "AZ00DEMO00000000000000000000", SWIFT: "DEMOAZ22", Days: 5},
+			},
 			{Key: shop.AtCollection, Name: lang.Text{"en": "Pay when you collect", "az": "Götürəndə ödəmə"}, Text: lang.Text{"en": "In cash or by card at the counter.", "az": "Kassada nağd və ya kartla."}},
 		},
 	}

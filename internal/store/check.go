@@ -33,8 +33,10 @@ var books = []rule{
 	{"order %v has a line of %v where %v was to be paid for %v, less %v", `
 		SELECT o.number, l.pay, l.unit * l.quantity - l.discount, l.quantity, l.discount
 		FROM order_lines l JOIN orders o ON o.id = l.order_id WHERE l.pay <> l.unit * l.quantity - l.discount`},
-	{"order %v has a total of %v, which is not its subtotal of %v with shipping of %v",
-		`SELECT number, total, subtotal, shipping FROM orders WHERE total <> subtotal + shipping`},
+	{
+		"order %v has a total of %v, which is not its subtotal of %v with shipping of %v",
+		`SELECT number, total, subtotal, shipping FROM orders WHERE total <> subtotal + shipping`,
+	},
 	{"order %v says %v of its total of %v is tax", `SELECT number, tax, total FROM orders WHERE tax > total`},
 	{"order %v says %v was paid, but its payments add up to %v", `
 		SELECT o.number, o.paid, CAST(COALESCE(p.amount, 0) AS BIGINT)

@@ -2,14 +2,13 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
-
-	"database/sql"
 
 	"vitrin/internal/domain/cart"
 	"vitrin/internal/domain/catalog"

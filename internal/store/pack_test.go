@@ -11,8 +11,13 @@ import (
 
 func TestCuttingReadsWhatJSONReads(t *testing.T) {
 	for _, facts := range [][]catalog.Fact{
-		nil, {}, {{Key: "a"}}, {{Key: "a", Thousands: -1500}, {Key: "b", Choice: "Şəki, {x}]"}, {Key: "c", Yes: true}},
-		{{Key: "a", Choice: `quote " and \\ back`}}, {{Key: "w", Words: lang.Same("Lahıc")}}, {{Key: "all", Thousands: 5, Choice: "x", Yes: true}},
+		nil,
+		{},
+		{{Key: "a"}},
+		{{Key: "a", Thousands: -1500}, {Key: "b", Choice: "Şəki, {x}]"}, {Key: "c", Yes: true}},
+		{{Key: "a", Choice: `quote " and \\ back`}},
+		{{Key: "w", Words: lang.Same("Lahıc")}},
+		{{Key: "all", Thousands: 5, Choice: "x", Yes: true}},
 	} {
 		text := pack(factsJSON(facts))
 		var u unpacking

@@ -40,7 +40,7 @@ func teaShelf(t testing.TB, s *Store) map[string]catalog.Product {
 		}
 		return p
 	}
-	var found = map[string]catalog.Product{}
+	found := map[string]catalog.Product{}
 	for _, p := range []catalog.Product{
 		product("arm-1", "Tulip glass", "Armudu stəkan", func(p *catalog.Product) {
 			p.Facts = []catalog.Fact{{Key: "capacity", Thousands: 100000}, {Key: "material", Choice: "copper"}, {Key: "handmade", Yes: true}, {Key: "origin", Words: lang.Text{"en": "Lahij village"}}}

@@ -21,7 +21,6 @@ func carpet(s *scene) {
 }
 
 func (s *scene) hungCarpet(pattern *weave) {
-
 	s.ground()
 	s.camera = camera{near: 1.06, at: point{50, 51.5}}
 	h := 69.0

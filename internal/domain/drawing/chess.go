@@ -7,8 +7,22 @@ func (s *scene) chessmen(pl plane) {
 		i, j, kind int
 		pale       bool
 	}{
-		{0, 0, 1, false}, {2, 0, 2, false}, {4, 0, 4, false}, {7, 0, 1, false}, {3, 1, 0, false}, {5, 1, 0, false}, {6, 1, 0, false}, {3, 2, 3, false},
-		{2, 4, 0, true}, {5, 4, 2, true}, {1, 5, 0, true}, {4, 6, 3, true}, {6, 6, 0, true}, {7, 6, 0, true}, {0, 7, 1, true}, {5, 7, 4, true},
+		{0, 0, 1, false},
+		{2, 0, 2, false},
+		{4, 0, 4, false},
+		{7, 0, 1, false},
+		{3, 1, 0, false},
+		{5, 1, 0, false},
+		{6, 1, 0, false},
+		{3, 2, 3, false},
+		{2, 4, 0, true},
+		{5, 4, 2, true},
+		{1, 5, 0, true},
+		{4, 6, 3, true},
+		{6, 6, 0, true},
+		{7, 6, 0, true},
+		{0, 7, 1, true},
+		{5, 7, 4, true},
 	} {
 		u, v := chessFrame+chessCell*(float64(m.i)+0.5), chessFrame+chessCell*(float64(m.j)+0.6)
 		g := darkMen

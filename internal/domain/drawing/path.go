@@ -150,8 +150,10 @@ func brush(line []point, w0, w1 float64) path {
 		next := (w0 + (w1-w0)*done/total) / 2
 		nx, ny := (b.y-a.y)/d, (a.x-b.x)/d
 		out = append(out, dot(a, wide), []point{
-			{a.x + nx*wide, a.y + ny*wide}, {b.x + nx*next, b.y + ny*next},
-			{b.x - nx*next, b.y - ny*next}, {a.x - nx*wide, a.y - ny*wide},
+			{a.x + nx*wide, a.y + ny*wide},
+			{b.x + nx*next, b.y + ny*next},
+			{b.x - nx*next, b.y - ny*next},
+			{a.x - nx*wide, a.y - ny*wide},
 		})
 		wide = next
 	}

@@ -54,8 +54,10 @@ func TestSelectFiltersCountsAndSorts(t *testing.T) {
 func TestUpdateEqualsRebuild(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	entry := func(id int64) Entry {
-		return Entry{ID: id, CategoryID: random.Int64N(4), Price: random.Int64N(20), Created: random.Int64N(9), Bought: random.Int64N(5), Buyable: random.IntN(4) > 0,
-			Values: []string{fmt.Sprintf("c=%d", random.IntN(5)), fmt.Sprintf("n=%d", random.IntN(12))}}
+		return Entry{
+			ID: id, CategoryID: random.Int64N(4), Price: random.Int64N(20), Created: random.Int64N(9), Bought: random.Int64N(5), Buyable: random.IntN(4) > 0,
+			Values: []string{fmt.Sprintf("c=%d", random.IntN(5)), fmt.Sprintf("n=%d", random.IntN(12))},
+		}
 	}
 	state := map[int64]Entry{}
 	x := NewIndex(nil)

@@ -85,7 +85,7 @@ func (cmd importProductsCommand) carryOut(h *house, result exchange.Result) erro
 	if err := cmd.writeReport(result, faults, say); err != nil {
 		return err
 	}
-	if _, err := fmt.Fprintf(h.out, "new %d, changed %d, unchanged %d, faulty %d\n", len(plan.New), len(plan.Changed), plan.Unchanged, len(exchange.Refusing(faults))); err != nil {
+	if _, err := fmt.Fprintf(h.out, "new %d, changed %d, unchanged %d, faulty %d\n", len(plan.New), len(plan.Changed), len(plan.Unchanged), len(exchange.Refusing(faults))); err != nil {
 		return err
 	}
 	if len(exchange.Refusing(faults)) > 0 {

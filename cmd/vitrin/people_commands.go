@@ -19,7 +19,7 @@ func (cmd ownerAddCommand) Run(c *Config, s *surroundings) error {
 	if cmd.PasswordStdin {
 		line, err := bufio.NewReader(s.in).ReadString('\n')
 		if password = strings.TrimRight(line, "\r\n"); password == "" {
-			return fmt.Errorf("no password came on standard input (%v): try echo 'a long password' | vitrin owner add --email %s --password-stdin", err, cmd.Email)
+			return fmt.Errorf("no password came on standard input (%w): try echo 'a long password' | vitrin owner add --email %s --password-stdin", err, cmd.Email)
 		}
 	}
 	return within(c, s, func(h *house) error {

@@ -95,7 +95,7 @@ var errExit = errors.New("exit")
 func parse(parser *kong.Kong, args []string) (parsed *kong.Context, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			if cause != error(errExit) {
+			if err, ok := cause.(error); !ok || !errors.Is(err, errExit) {
 				panic(cause)
 			}
 			err = errExit

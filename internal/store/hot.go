@@ -121,7 +121,7 @@ func (p *statements) get(ctx context.Context, pool *sql.DB, text string) (*sql.S
 	}
 	kept, raced := p.kept.LoadOrStore(prepared{pool, text}, fresh)
 	if raced {
-		defer fresh.Close()
+		defer func() { _ = fresh.Close() }() // it was only read from
 	}
 	return kept.(*sql.Stmt), nil
 }

@@ -45,12 +45,12 @@ func (h *Handlers) Compare(c *gin.Context) error {
 		TooMany: beyond(asked), Max: catalog.MaxCompared, Suggested: compared.Suggested, Compared: frame.Compared,
 		Crumbs: []layout.Crumb{{Name: frame.Title}}, Next: c.Request.URL.RequestURI(), URL: h.Base + path,
 	}
-	h.columns(c, &props, compared.Cards, v.Shop.Delivery, destination(frame.Place), handles)
+	h.columns(c, &props, compared.Cards, v.Shop.Delivery, destination(frame.Place))
 	return page.Render(c, http.StatusOK, view.Comparison(frame, props))
 }
 
 // columns fills in what can be said of each product beside its facts.
-func (h *Handlers) columns(c *gin.Context, props *view.CompareProps, cards []catalog.Card, methods []shipping.Method, to shipping.Destination, handles []string) {
+func (h *Handlers) columns(c *gin.Context, props *view.CompareProps, cards []catalog.Card, methods []shipping.Method, to shipping.Destination) {
 	cheapest, differ := int64(-1), false
 	for i, card := range cards {
 		lowest, _ := card.Product.Prices()

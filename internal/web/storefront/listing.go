@@ -185,12 +185,12 @@ func (s lister) attribute(parameter string) catalog.Attribute {
 
 // name is what a facet is called.
 func (s lister) name(parameter string) string {
-	switch {
-	case parameter == listing.Brand:
+	switch parameter {
+	case listing.Brand:
 		return text.T(s.ctx, "list.brand")
-	case parameter == listing.Stock:
+	case listing.Stock:
 		return text.T(s.ctx, "list.stock")
-	case parameter == listing.PriceParameter:
+	case listing.PriceParameter:
 		return text.T(s.ctx, "list.price")
 	}
 	if a := s.attribute(parameter); a.Key != "" {

@@ -27,3 +27,22 @@ type SeenProps struct {
 	Cards    []catalog.Card
 	Compared []string
 }
+
+// window are a few of the categories, evenly chosen, that have something to show.
+func (p HomeProps) window() []catalog.Teaser {
+	const places = 3
+	var shown []catalog.Teaser
+	for _, t := range p.Categories {
+		if t.Card != nil && len(t.Card.Product.Pictures) > 0 {
+			shown = append(shown, t)
+		}
+	}
+	if len(shown) < places {
+		return nil
+	}
+	var window []catalog.Teaser
+	for i := range places {
+		window = append(window, shown[(2*i+1)*len(shown)/(2*places)])
+	}
+	return window
+}

@@ -32,6 +32,7 @@ type ListingBody struct {
 	Sorts    []ui.Option
 	Sorted   string // name of the sort in use
 	List     bool
+	Tall     bool   // pictures are 4:5
 	Next     string // this page with its query, to come back to
 	Cards    []catalog.Card
 	Compared []string

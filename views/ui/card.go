@@ -19,6 +19,7 @@ type Shelf struct {
 	List     bool     // one below the other with more facts, instead of side by side
 	First    bool     // the first picture is the page's first
 	Anchors  bool     // each card can be linked to; only one shelf of a page may
+	Tall     bool     // pictures are 4:5: only where all of them are
 	Level    int      // of the headings: 2 or 3
 }
 
@@ -40,7 +41,7 @@ func (c card) id() string { return "at-" + c.Product.Handle }
 func (c card) name(ctx context.Context) string { return c.Product.Name.In(text.Language(ctx)) }
 
 func (c card) shot(_ context.Context) Shot {
-	s := Shot{ProductID: c.Product.ID, Sizes: OnShelf, Tall: c.Category.Tall, First: c.shelf.First && c.number == 0, Soon: c.shelf.First && c.number < 4}
+	s := Shot{ProductID: c.Product.ID, Sizes: OnShelf, Tall: c.shelf.Tall, First: c.shelf.First && c.number == 0, Soon: c.shelf.First && c.number < 4}
 	if c.shelf.List {
 		s.Sizes = "(min-width: 40rem) 160px, 96px"
 	}

@@ -25,6 +25,7 @@ const (
 	InList   = "(min-width: 80rem) 280px, (min-width: 60rem) 24vw, (min-width: 40rem) 31vw, 45vw"
 	OnPage   = "(min-width: 80rem) 610px, (min-width: 52rem) 48vw, 92vw"
 	InTable  = "(min-width: 60rem) 220px, 40vw"
+	InWindow = "(min-width: 80rem) 218px, (min-width: 60rem) 17vw, 31vw"
 	OnTeaser = "(min-width: 60rem) 208px, 30vw"
 )
 

@@ -230,7 +230,7 @@ func (s lister) valueName(parameter, value string) string {
 func (s lister) body() view.ListingBody {
 	l := s.l
 	b := view.ListingBody{
-		Action: s.path, Total: l.Page.Total, List: s.list, Next: s.next, Cards: l.Cards, Compared: s.compared, Clear: with(s.path, s.keep),
+		Action: s.path, Total: l.Page.Total, List: s.list, Tall: l.Category.Tall, Next: s.next, Cards: l.Cards, Compared: s.compared, Clear: with(s.path, s.keep),
 		Pager: ui.Pager{Page: l.Page.Page, Pages: l.Page.Pages, Href: s.page},
 		Price: view.PriceRange{
 			Min: s.a.typedMin, Max: s.a.typedMax, Lowest: s.price(l.Page.PriceMin), Highest: s.price(l.Page.PriceMax),

@@ -2,10 +2,7 @@ package store
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"slices"
-	"strconv"
 	"time"
 
 	"gorm.io/gorm"
@@ -210,117 +207,6 @@ func (w *saving) update(p *catalog.Product, changedAt int64) error {
 	return nil
 }
 
-// addVariants sorts a product's variants into new, changed and taken away.
-func (w *saving) addVariants(p *catalog.Product) error {
-	p.Variants = slices.Clone(p.Variants)
-	var before []variantRow
-	if old := w.old[p.ID]; old != nil {
-		before = slices.Clone(old.variants)
-	}
-	known := make([]*variantRow, len(p.Variants))
-	match := func(same func(catalog.Variant, variantRow) bool) {
-		for i, v := range p.Variants {
-			if known[i] != nil {
-				continue
-			}
-			if at := slices.IndexFunc(before, func(r variantRow) bool { return same(v, r) }); at >= 0 {
-				row := before[at]
-				known[i], before = &row, slices.Delete(before, at, at+1)
-			}
-		}
-	}
-	match(func(v catalog.Variant, r variantRow) bool { return v.ID == r.ID })
-	match(func(v catalog.Variant, r variantRow) bool { return v.SKU == r.SKU })
-	if err := w.dropVariants(before); err != nil {
-		return err
-	}
-	if err := w.freeSKUs(p, known); err != nil {
-		return err
-	}
-	for i := range p.Variants {
-		v := &p.Variants[i]
-		if known[i] == nil {
-			v.ID = w.store.ids.New()
-			w.variants = append(w.variants, rowOfVariant(p.ID, i, *v))
-			w.move(v.ID, v.OnHand)
-			continue
-		}
-		v.ID = known[i].ID
-		if !w.stockToo {
-			v.OnHand = known[i].OnHand
-		}
-		row := rowOfVariant(p.ID, i, *v)
-		if row == *known[i] {
-			continue
-		}
-		if err := w.tx.Model(&variantRow{}).Where("id = ?", v.ID).Select("*").Omit("id", "product_id").Updates(row).Error; err != nil {
-			return err
-		}
-		w.move(v.ID, v.OnHand-known[i].OnHand)
-	}
-	return nil
-}
-
-func (w *saving) dropVariants(rows []variantRow) error {
-	if len(rows) == 0 {
-		return nil
-	}
-	var ids []int64
-	for _, r := range rows {
-		ids = append(ids, r.ID)
-		w.move(r.ID, -r.OnHand)
-	}
-	return w.tx.Where("id IN ?", ids).Delete(&variantRow{}).Error
-}
-
-// freeSKUs lets variants of one product exchange their SKUs: those that get another one first let go of the old.
-func (w *saving) freeSKUs(p *catalog.Product, known []*variantRow) error {
-	for i, r := range known {
-		if r == nil || r.SKU == p.Variants[i].SKU || !slices.ContainsFunc(p.Variants, func(v catalog.Variant) bool { return v.SKU == r.SKU }) {
-			continue
-		}
-		r.SKU = "~" + strconv.FormatInt(r.ID, 36) // for the rest of this transaction
-		if err := w.tx.Exec(`UPDATE variants SET sku = ? WHERE id = ?`, r.SKU, r.ID).Error; err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-func (w *saving) move(variantID, delta int64) {
-	w.movements = append(w.movements, movementRow{VariantID: variantID, Delta: delta, Reason: w.reason, Actor: w.by})
-}
-
-// addPictures puts a product's pictures in anew when any of them changed; one that was there keeps its id.
-func (w *saving) addPictures(p *catalog.Product) error {
-	p.Pictures = slices.Clone(p.Pictures)
-	var before []pictureRow
-	if old := w.old[p.ID]; old != nil {
-		before = old.pictures
-	}
-	rows := make([]pictureRow, len(p.Pictures))
-	used := map[int64]bool{}
-	for i := range p.Pictures {
-		v := &p.Pictures[i]
-		at := slices.IndexFunc(before, func(r pictureRow) bool { return r.ID == v.ID || (v.ID == 0 && r.BlobKey == v.Key) })
-		if at >= 0 && !used[before[at].ID] {
-			v.ID = before[at].ID
-		} else {
-			v.ID = w.store.ids.New()
-		}
-		used[v.ID] = true
-		rows[i] = rowOfPicture(p.ID, i, *v)
-	}
-	if slices.Equal(rows, before) {
-		return nil
-	}
-	w.pictures = append(w.pictures, rows...)
-	if len(before) == 0 {
-		return nil
-	}
-	return w.tx.Where("product_id = ?", p.ID).Delete(&pictureRow{}).Error
-}
-
 func (w *saving) flush() error {
 	if len(w.handles) > 0 {
 		if err := w.tx.Where("kind = ? AND handle IN ?", productHandle, w.handles).Delete(&redirectRow{}).Error; err != nil {
@@ -348,75 +234,6 @@ func insert[T any](tx *gorm.DB, rows []T) error {
 	for some := range slices.Chunk(rows, bulkRound) {
 		if err := tx.Create(&some).Error; err != nil {
 			return err
-		}
-	}
-	return nil
-}
-
-// taken looks for the reason why a save met a duplicate: a handle or SKU that another product has, or that stands twice
-// among those to be saved. Any other error passes.
-func (s *Store) taken(ctx context.Context, ps []catalog.Product, err error) error {
-	if !fault.Is(err, fault.Conflict) || !errors.Is(err, gorm.ErrDuplicatedKey) {
-		return err
-	}
-	handles, skus := map[string]int64{}, map[string]int64{}
-	for some := range slices.Chunk(ps, 100) {
-		if lookErr := s.owners(ctx, some, handles, skus); lookErr != nil {
-			return errors.Join(err, lookErr)
-		}
-	}
-	for i, p := range ps {
-		mine := p.ID
-		if mine == 0 {
-			mine = -1 - int64(i) // a new product's own mark, unlike any id
-		}
-		other := func(owners map[string]int64, text string) bool {
-			owner, ok := owners[text]
-			owners[text] = mine
-			return ok && owner != mine
-		}
-		var fields []fault.Field
-		if other(handles, p.Handle) {
-			fields = append(fields, fault.Field{Name: "handle", Key: "product.handle.taken", Args: map[string]any{"handle": p.Handle}})
-		}
-		for n, v := range p.Variants {
-			if other(skus, v.SKU) {
-				fields = append(fields, fault.Field{Name: fmt.Sprintf("variants.%d.sku", n), Key: "variant.sku.taken", Args: map[string]any{"sku": v.SKU, "handle": p.Handle}})
-			}
-		}
-		if len(fields) > 0 {
-			return fault.Fields(fields)
-		}
-	}
-	return err
-}
-
-// owners fills in which product has a handle or a SKU.
-func (s *Store) owners(ctx context.Context, ps []catalog.Product, handles, skus map[string]int64) error {
-	var asked []string
-	for _, p := range ps {
-		asked = append(asked, plain(p.Handle))
-	}
-	var products []productRow
-	if err := s.read(ctx).Select("id", "handle").Where("handle IN ?", asked).Find(&products).Error; err != nil {
-		return err
-	}
-	for _, r := range products {
-		handles[r.Handle] = r.ID
-	}
-	asked = nil
-	for _, p := range ps {
-		for _, v := range p.Variants {
-			asked = append(asked, plain(v.SKU))
-		}
-	}
-	for some := range slices.Chunk(asked, inList) {
-		var variants []variantRow
-		if err := s.read(ctx).Select("product_id", "sku").Where("sku IN ?", some).Find(&variants).Error; err != nil {
-			return err
-		}
-		for _, r := range variants {
-			skus[r.SKU] = r.ProductID
 		}
 	}
 	return nil

@@ -35,6 +35,7 @@ type ListingBody struct {
 	Tall     bool   // pictures are 4:5
 	Next     string // this page with its query, to come back to
 	Cards    []catalog.Card
+	Values   map[string][]string // what the list is narrowed by
 	Compared []string
 	Pager    ui.Pager
 	Loosen   []Applied // filters to loosen when nothing fits, with how many would be shown

@@ -445,7 +445,7 @@ func listing(b ListingBody) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Cards(ui.Shelf{Cards: b.Cards, Compared: b.Compared, List: b.List, Tall: b.Tall, First: true, Anchors: true, Level: 3}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Cards(ui.Shelf{Cards: b.Cards, Compared: b.Compared, List: b.List, Tall: b.Tall, Values: b.Values, First: true, Anchors: true, Level: 3}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

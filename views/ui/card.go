@@ -2,6 +2,7 @@ package ui
 
 import (
 	"context"
+	"net/url"
 	"slices"
 	"strconv"
 
@@ -21,6 +22,8 @@ type Shelf struct {
 	Anchors  bool     // each card can be linked to; only one shelf of a page may
 	Tall     bool     // pictures are 4:5: only where all of them are
 	Level    int      // of the headings: 2 or 3
+	// Values are what the list is narrowed by: a card shows the variant that fits them.
+	Values map[string][]string
 }
 
 type card struct {
@@ -32,7 +35,32 @@ type card struct {
 func (c card) compared() bool { return slices.Contains(c.shelf.Compared, c.Product.Handle) }
 
 func (c card) path(ctx context.Context) string {
-	return "/" + text.Language(ctx) + "/p/" + c.Product.Handle
+	path := "/" + text.Language(ctx) + "/p/" + c.Product.Handle
+	if v, narrowed := c.variant(); narrowed {
+		path += "?variant=" + url.QueryEscape(v.SKU)
+	}
+	return path
+}
+
+// variant is the one a card shows: the first that fits the options the list is narrowed by, preferably one that can be had.
+func (c card) variant() (v catalog.Variant, narrowed bool) {
+	best := -1
+	for _, candidate := range c.Product.Variants {
+		fit := 0
+		for i, o := range c.Product.Options {
+			if i < len(candidate.Choices) && slices.Contains(c.shelf.Values[o.Key], candidate.Choices[i]) {
+				fit += 2
+			}
+		}
+		narrowed = narrowed || fit > 0
+		if candidate.Buyable() {
+			fit++
+		}
+		if fit > best {
+			v, best = candidate, fit
+		}
+	}
+	return v, narrowed
 }
 
 // id is the identifier of a card that can be linked to.
@@ -40,12 +68,13 @@ func (c card) id() string { return "at-" + c.Product.Handle }
 
 func (c card) name(ctx context.Context) string { return c.Product.Name.In(text.Language(ctx)) }
 
-func (c card) shot(_ context.Context) Shot {
+func (c card) shot() Shot {
 	s := Shot{ProductID: c.Product.ID, Sizes: OnShelf, Tall: c.shelf.Tall, First: c.shelf.First && c.number == 0, Soon: c.shelf.First && c.number < 4}
 	if c.shelf.List {
 		s.Sizes = "(min-width: 40rem) 160px, 96px"
 	}
-	if picture, ok := c.Product.PictureOf(c.Product.FirstBuyable()); ok {
+	v, _ := c.variant()
+	if picture, ok := c.Product.PictureOf(v); ok {
 		s.Picture = picture
 	}
 	return s

@@ -186,7 +186,7 @@ async function submit(page, form) {
 async function theButton(page, form) {
   const marked = await page.$(`${form} [data-testid="place-order"]`);
   if (marked) return marked;
-  const all = await page.$$(`${form} :is(button:not([type]), button[type="submit"], input[type="submit"]):not([formaction]):not(:disabled)`);
+  const all = await page.$$(`${form} :is(button:not([type]), button[type="submit"], input[type="submit"]):not([formaction]):not([form]):not(:disabled)`);
   return all.at(-1);
 }
 

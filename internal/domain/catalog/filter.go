@@ -1,6 +1,6 @@
 package catalog
 
-// Filter asks for a list of products in the back office, the latest changed first.
+// Filter asks for a list of products in the back office, the newest first.
 type Filter struct {
 	State State  // empty is every state
 	Text  string // words of a name, or the beginning of a SKU

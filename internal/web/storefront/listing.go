@@ -95,6 +95,7 @@ type lister struct {
 	a        asked
 	path     string
 	keep     url.Values // parameters that every address of the list carries: a search's words
+	mixed    bool       // the products are of many kinds: a facet that few of them have is left out
 	list     bool       // the default is a list, not a grid
 	view     string     // as the visitor chose
 	sorts    []listing.Sort
@@ -230,7 +231,7 @@ func (s lister) valueName(parameter, value string) string {
 func (s lister) body() view.ListingBody {
 	l := s.l
 	b := view.ListingBody{
-		Action: s.path, Total: l.Page.Total, List: s.list, Tall: l.Category.Tall, Next: s.next, Cards: l.Cards, Compared: s.compared, Clear: with(s.path, s.keep),
+		Action: s.path, Total: l.Page.Total, List: s.list, Tall: l.Category.Tall, Next: s.next, Cards: l.Cards, Values: l.Query.Values, Compared: s.compared, Clear: with(s.path, s.keep),
 		Pager: ui.Pager{Page: l.Page.Page, Pages: l.Page.Pages, Href: s.page},
 		Price: view.PriceRange{
 			Min: s.a.typedMin, Max: s.a.typedMax, Lowest: s.price(l.Page.PriceMin), Highest: s.price(l.Page.PriceMax),
@@ -248,6 +249,9 @@ func (s lister) body() view.ListingBody {
 		}
 	}
 	for _, f := range l.Facets {
+		if s.mixed && s.rare(f) {
+			continue
+		}
 		b.Facets = append(b.Facets, s.facet(f))
 		for _, value := range l.Query.Values[f.Parameter] {
 			b.Applied = append(b.Applied, view.Applied{Name: s.name(f.Parameter), Value: s.valueName(f.Parameter, value), Path: s.without(f.Parameter, value)})
@@ -262,6 +266,18 @@ func (s lister) body() view.ListingBody {
 	}
 	b.Loosen = s.loosen()
 	return b
+}
+
+// rare tells whether a facet that is not in use would help with less than a third of the products.
+func (s lister) rare(f listing.FacetView) bool {
+	if len(s.l.Query.Values[f.Parameter]) > 0 || f.Parameter == listing.Stock {
+		return false
+	}
+	have := 0
+	for _, v := range f.Values {
+		have += v.Products
+	}
+	return have*3 < s.l.Page.Total
 }
 
 // loosen are the filters that, taken away alone, would show something; the one that shows most first.

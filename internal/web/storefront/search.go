@@ -40,7 +40,7 @@ func (h *Handlers) Search(c *gin.Context) error {
 	}
 	path := "/" + language + "/search"
 	list := h.lister(c, v, l, a, path)
-	list.sorts = sorts
+	list.sorts, list.mixed = sorts, true
 	list.keep.Set("q", found.Asked)
 	if literal {
 		list.keep.Set("exact", "1")

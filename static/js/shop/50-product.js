@@ -16,7 +16,7 @@
       event.preventDefault();
       const row = document.querySelector('.gallery-row');
       const to = document.querySelector(way.getAttribute('href'));
-      row.scrollTo({ left: to.offsetLeft - row.offsetLeft, behavior: steady.matches ? 'auto' : 'smooth' });
+      row.scrollTo({ left: to.offsetLeft, behavior: steady.matches ? 'auto' : 'smooth' });
       return;
     }
     const value = event.target.closest('a[data-variant]');

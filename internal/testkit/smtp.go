@@ -61,6 +61,7 @@ func OpenLetterBox(t testing.TB) *LetterBox {
 	go func() { done <- server.Serve(listener) }()
 	t.Cleanup(func() {
 		_ = server.Close()
+		_ = listener.Close() // the server knows it only once it has begun to serve
 		if err := <-done; err != nil && !errors.Is(err, net.ErrClosed) {
 			t.Errorf("letter box: %v", err)
 		}

@@ -36,6 +36,14 @@ func (f Frame) shared() string {
 	return f.Title
 }
 
+// described is the page's own description, else what the shop says of itself.
+func (f Frame) described(ctx context.Context) string {
+	if f.Description != "" {
+		return f.Description
+	}
+	return f.Shop.Tagline.In(text.Language(ctx))
+}
+
 // locale is a language as Open Graph names it.
 func locale(language string) string {
 	if language == lang.Azerbaijani {

@@ -38,6 +38,7 @@ func (h *Handlers) Compare(c *gin.Context) error {
 		return err
 	}
 	frame.Title, frame.NoIndex = say(c, "compare.title"), true
+	frame.Description = say(c, "compare.explain", "max", catalog.MaxCompared)
 	only := c.Query("only") == "differences"
 	path := comparePath(language, handles, "")
 	props := view.CompareProps{

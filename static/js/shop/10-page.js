@@ -3,12 +3,17 @@ const shop = (() => {
   const said = document.getElementById('said');
   const $ = (selector, within = document) => within.querySelector(selector);
 
-  // say puts a confirmation where it was asked for, else at the top of the page.
+  // say puts a confirmation where it was asked for, else at the top of the page. When the top is out of sight it is seen at the
+  // bottom of the screen, until the visitor goes on.
   const say = (html, place) => {
     const at = place || said;
     at.innerHTML = html;
-    if (!place) at.scrollIntoView({ block: 'nearest' });
+    if (!place) at.classList.toggle('flash-low', at.getBoundingClientRect().bottom < 0);
   };
+  const lower = (event) => { if (!said.contains(event.target)) said.classList.remove('flash-low'); };
+  document.addEventListener('pointerdown', lower);
+  document.addEventListener('focusin', lower);
+  document.addEventListener('keydown', (event) => { if (event.key === 'Escape') said.classList.remove('flash-low'); });
   const sayBusy = (place) => {
     const p = document.createElement('p');
     p.className = 'status status-refused';
@@ -63,5 +68,10 @@ const shop = (() => {
     return true;
   };
 
-  return { $, say, sayBusy, count, load, post, swap };
+  // went tells the forms of the page where they lead back to.
+  const went = () => {
+    for (const next of document.querySelectorAll('input[name="next"]')) next.value = location.pathname + location.search;
+  };
+
+  return { $, say, went, sayBusy, count, load, post, swap };
 })();

@@ -21,7 +21,8 @@
     try {
       const { answer, text } = await shop.load(to, { signal: last.signal });
       if (!answer.ok || !shop.swap(text, parts)) { location.assign(to); return; }
-      if (keep) history.pushState({ list: true }, '', answer.url);
+      if (keep) history.pushState(null, '', answer.url);
+      shop.went();
     } catch (error) {
       if (error.name !== 'AbortError') location.assign(to);
     }

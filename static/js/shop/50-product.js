@@ -22,21 +22,22 @@
     const value = event.target.closest('a[data-variant]');
     if (value) {
       event.preventDefault();
-      choose(value.href, true);
+      choose(value.href);
     }
   });
   document.addEventListener('scroll', (event) => {
     if (event.target.classList?.contains('gallery-row')) mark(event.target, here(event.target));
   }, true);
 
-  const choose = async (to, keep) => {
+  const choose = async (to) => {
     try {
       const { answer, text } = await shop.load(to);
       const quantity = document.getElementById('quantity')?.value;
       if (!answer.ok || !shop.swap(text, ['product', 'about-it'])) { location.assign(to); return; }
       const field = document.getElementById('quantity');
       if (field && quantity && +quantity <= +field.max) field.value = quantity;
-      if (keep) history.replaceState(null, '', to);
+      history.replaceState(null, '', to);
+      shop.went();
     } catch {
       location.assign(to);
     }

@@ -1,0 +1,582 @@
+package storefront
+
+import (
+	"context"
+	"encoding/json"
+	"log/slog"
+	"net/http"
+	"net/http/httptest"
+	"net/url"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/gin-gonic/gin"
+
+	"vitrin/internal/app/browse"
+	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/lang"
+	"vitrin/internal/domain/listing"
+	"vitrin/internal/domain/money"
+	"vitrin/internal/domain/search"
+	"vitrin/internal/domain/shop"
+	"vitrin/internal/web/page"
+	"vitrin/views/text"
+)
+
+// shelves is a small shop in memory: a store with as much as looking around needs.
+type shelves struct {
+	tree     catalog.Tree
+	shop     shop.Shop
+	products []catalog.Product
+	moved    map[string]string
+}
+
+func (s *shelves) Tree(context.Context) (catalog.Tree, error)              { return s.tree, nil }
+func (s *shelves) Shop(context.Context) (shop.Shop, error)                 { return s.shop, nil }
+func (s *shelves) Stamp(context.Context) (int64, time.Time, error)         { return 1, time.Time{}, nil }
+func (s *shelves) Synonyms(context.Context) (search.Synonyms, error)       { return nil, nil }
+func (s *shelves) Unknown(_ context.Context, w []string) ([]string, error) { return w, nil }
+func (s *shelves) EntriesChanged(context.Context, time.Time, time.Time) (listing.Changes, error) {
+	return listing.Changes{}, nil
+}
+
+func (s *shelves) Candidates(context.Context, string) ([]search.Known, error) {
+	return []search.Known{{Word: "glass", Written: "glass", Documents: 9}}, nil
+}
+
+func (s *shelves) Entries(context.Context, time.Time) (listing.Snapshot, error) {
+	snapshot := listing.Snapshot{Labels: listing.Labels{}}
+	for i, p := range s.products {
+		if p.State == catalog.Active {
+			snapshot.Entries = append(snapshot.Entries, listing.EntryOf(p, s.tree.Attributes(p.CategoryID), int64(len(s.products)-i)))
+			snapshot.Labels.Add(p)
+		}
+	}
+	return snapshot, nil
+}
+
+func (s *shelves) Products(_ context.Context, ids []int64, _ bool) ([]catalog.Product, error) {
+	var found []catalog.Product
+	for _, id := range ids {
+		if i := slices.IndexFunc(s.products, func(p catalog.Product) bool { return p.ID == id }); i >= 0 {
+			found = append(found, s.products[i])
+		}
+	}
+	return found, nil
+}
+
+func (s *shelves) ProductByHandle(_ context.Context, handle string) (catalog.Product, error) {
+	for _, p := range s.products {
+		if p.Handle == handle {
+			return p, nil
+		}
+	}
+	return catalog.Product{}, fault.New(fault.NotFound, "product.unknown")
+}
+
+func (s *shelves) ProductsByHandles(ctx context.Context, handles []string) ([]catalog.Product, error) {
+	var found []catalog.Product
+	for _, handle := range handles {
+		if p, err := s.ProductByHandle(ctx, handle); err == nil {
+			found = append(found, p)
+		}
+	}
+	return found, nil
+}
+
+func (s *shelves) ProductByCode(_ context.Context, code string) (catalog.Product, string, error) {
+	for _, p := range s.products {
+		if v, ok := p.Variant(code); ok {
+			return p, v.SKU, nil
+		}
+	}
+	return catalog.Product{}, "", fault.New(fault.NotFound, "product.unknown")
+}
+
+func (s *shelves) Redirect(_ context.Context, handle string) (string, bool, error) {
+	to, ok := s.moved[handle]
+	if !ok {
+		return "", false, fault.New(fault.NotFound, "product.unknown")
+	}
+	return to, to == "", nil
+}
+
+func (s *shelves) Search(_ context.Context, q search.Query, _ int) ([]int64, error) {
+	var ids []int64
+	for _, p := range s.products {
+		if p.State == catalog.Active && slices.ContainsFunc(q.Terms, func(t search.Term) bool { return strings.Contains(search.Fold(p.Name.In("en")), t.Word) }) {
+			ids = append(ids, p.ID)
+		}
+	}
+	return ids, nil
+}
+
+var moment = time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
+
+// glasses is thirty glasses of two materials and a few things that are special.
+func glasses() *shelves {
+	s := &shelves{shop: shop.Default(), moved: map[string]string{"old-glass": "glass-1", "lost-glass": ""}}
+	s.shop.Pages = []shop.Page{{Handle: "returns", Title: lang.Text{"en": "Returns", "az": "Qaytarma"}, Rendered: lang.Text{"en": "<h3>14 days</h3>", "az": "<h3>14 gün</h3>"}}}
+	s.tree = catalog.NewTree([]catalog.Category{
+		{ID: 1, Handle: "glasses", Name: lang.Text{"en": "Glasses", "az": "Stəkanlar"}, Attributes: []catalog.Attribute{
+			{CategoryID: 1, Key: "material", Name: lang.Text{"en": "Material", "az": "Material"}, Kind: catalog.Choice, Facet: true, Compare: true, Card: true,
+				Choices: []catalog.OptionValue{{Key: "glass", Name: lang.Text{"en": "Glass", "az": "Şüşə"}}, {Key: "brass", Name: lang.Text{"en": "Brass", "az": "Latun"}}}},
+			{CategoryID: 1, Key: "capacity", Name: lang.Text{"en": "Capacity", "az": "Tutum"}, Kind: catalog.Number, Unit: "ml", Better: catalog.HigherBetter, Facet: true, Compare: true},
+		}},
+		{ID: 2, ParentID: 1, Handle: "holders", Name: lang.Text{"en": "Holders", "az": "Altlıqlar"}},
+	})
+	for i := range 30 {
+		n := string(rune('0'+i/10)) + string(rune('0'+i%10))
+		p := catalog.Product{
+			ID: int64(i + 1), Handle: "glass-" + strings.TrimPrefix(n, "0"), State: catalog.Active, CategoryID: 1, Name: lang.Text{"en": "Tea glass " + n, "az": "Stəkan " + n},
+			Facts:    []catalog.Fact{{Key: "material", Choice: "glass"}, {Key: "capacity", Thousands: int64(90+10*(i%3)) * 1000}},
+			Variants: []catalog.Variant{{ID: int64(100 + i), SKU: "G-" + n, Price: money.Of(int64(500+10*i), "AZN"), Tracked: true, OnHand: 5, WeightGrams: 200}},
+		}
+		if i >= 25 {
+			p.Facts[0].Choice = "brass"
+		}
+		s.products = append(s.products, p)
+	}
+	two := &s.products[1]
+	two.Options = []catalog.Option{
+		{Key: "colour", Name: lang.Text{"en": "Colour", "az": "Rəng"}, Values: []catalog.OptionValue{{Key: "red", Name: lang.Text{"en": "Red", "az": "Qırmızı"}}, {Key: "blue", Name: lang.Text{"en": "Blue", "az": "Göy"}}}},
+		{Key: "set", Name: lang.Text{"en": "Set", "az": "Dəst"}, Values: []catalog.OptionValue{{Key: "one", Name: lang.Text{"en": "Single", "az": "Tək"}}, {Key: "six", Name: lang.Text{"en": "Six", "az": "Altılıq"}}}},
+	}
+	two.Variants = []catalog.Variant{
+		{ID: 201, SKU: "RED-1", Choices: []string{"red", "one"}, Price: money.Of(700, "AZN"), Tracked: true, OnHand: 3},
+		{ID: 202, SKU: "RED-6", Choices: []string{"red", "six"}, Price: money.Of(3900, "AZN"), Tracked: true},
+		{ID: 203, SKU: "BLUE-1", Choices: []string{"blue", "one"}, Price: money.Of(700, "AZN"), Tracked: true, OnHand: 9},
+	}
+	two.Warnings = lang.Text{"en": "Fragile: keep from small children.", "az": "Kövrəkdir: uşaqlardan uzaq saxlayın."}
+	s.products[2].State = catalog.Draft
+	s.products[3].State = catalog.Archived
+	return s
+}
+
+// look is the browsing pages of a shop as the router serves them.
+func look(t *testing.T, s *shelves) http.Handler {
+	t.Helper()
+	gin.SetMode(gin.TestMode)
+	catalogue, err := text.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	log := slog.New(slog.DiscardHandler)
+	now := func() time.Time { return moment }
+	h := &Handlers{Shelf: browse.NewShelf(s, now, log), Text: catalogue, Asset: func(name string) string { return "/static/" + name }, Base: "https://shop.test", Log: log, Now: now}
+	r := gin.New()
+	errors := page.Errors{Log: log, Show: h.ShowError}
+	r.GET("/", errors.Handle(h.Root))
+	for _, l := range lang.All() {
+		g := r.Group("/"+l, func(c *gin.Context) {
+			c.Request = c.Request.WithContext(text.With(c.Request.Context(), catalogue.In(l)))
+		})
+		for path, handler := range map[string]page.Handler{
+			"/": h.Home, "/c/:category": h.Category, "/search": h.Search, "/suggest": h.Suggest, "/seen": h.Seen, "/p/:handle": h.Product, "/compare": h.Compare, "/pages/:page": h.Words,
+		} {
+			g.GET(path, errors.Handle(handler))
+		}
+		g.POST("/compare", errors.Handle(h.ChangeCompare))
+		g.POST("/preferences", errors.Handle(h.SetPreferences))
+	}
+	return r
+}
+
+type sent struct {
+	method, path, body, cookie string
+	header                     map[string]string
+}
+
+func ask(t *testing.T, h http.Handler, s sent) *httptest.ResponseRecorder {
+	t.Helper()
+	if s.method == "" {
+		s.method = http.MethodGet
+	}
+	r := httptest.NewRequestWithContext(t.Context(), s.method, s.path, strings.NewReader(s.body))
+	if s.body != "" {
+		r.Header.Set("Content-Type", "application/x-www-form-urlencoded")
+	}
+	if s.cookie != "" {
+		r.Header.Set("Cookie", s.cookie)
+	}
+	for name, value := range s.header {
+		r.Header.Set(name, value)
+	}
+	w := httptest.NewRecorder()
+	h.ServeHTTP(w, r)
+	return w
+}
+
+func get(t *testing.T, h http.Handler, path string) *httptest.ResponseRecorder {
+	t.Helper()
+	return ask(t, h, sent{path: path})
+}
+
+var tags = regexp.MustCompile(`<[^>]*>`)
+
+// part is the words of the element with a data-testid, as far as its first end tag of that name.
+func part(body, testid string) string {
+	i := strings.Index(body, `data-testid="`+testid+`"`)
+	if i < 0 {
+		return ""
+	}
+	start := strings.LastIndex(body[:i], "<")
+	name := regexp.MustCompile(`^<(\w+)`).FindStringSubmatch(body[start:])[1]
+	inside, _, _ := strings.Cut(body[i:], "</"+name+">")
+	_, inside, _ = strings.Cut(inside, ">")
+	return strings.Join(strings.Fields(tags.ReplaceAllString(inside, " ")), " ")
+}
+
+func cards(body string) int { return strings.Count(body, `data-testid="card"`) }
+
+func TestStatusCodes(t *testing.T) {
+	h := look(t, glasses())
+	for _, c := range []struct {
+		path   string
+		status int
+		to     string
+	}{
+		{"/en/", 200, ""},
+		{"/az/", 200, ""},
+		{"/en/c/glasses", 200, ""},
+		{"/en/c/glasses?page=2", 200, ""},
+		{"/en/c/glasses?page=3", 404, ""},
+		{"/en/c/nowhere", 404, ""},
+		{"/en/p/glass-1", 200, ""},
+		{"/en/p/glass-1?variant=RED-6", 200, ""},
+		{"/en/p/glass-1?variant=NO", 404, ""},
+		{"/en/p/old-glass", 301, "/en/p/glass-1"},
+		{"/az/p/old-glass?variant=RED-1", 301, "/az/p/glass-1?variant=RED-1"},
+		{"/en/p/lost-glass", 410, ""},
+		{"/en/p/glass-2", 404, ""}, // a draft
+		{"/en/p/glass-3", 410, ""}, // archived
+		{"/en/p/never-there", 404, ""},
+		{"/en/p/Not%20A%20Handle", 404, ""},
+		{"/en/pages/returns", 200, ""},
+		{"/en/pages/sorting", 200, ""},
+		{"/en/pages/nothing", 404, ""},
+		{"/en/search", 200, ""},
+		{"/en/search?q=tea", 200, ""},
+		{"/en/search?q=RED-6", 302, "/en/p/glass-1?variant=RED-6"},
+		{"/en/search?q=zzzzzz", 200, ""},
+		{"/en/compare", 200, ""},
+		{"/en/compare?p=glass-1&p=glass-4", 200, ""},
+		{"/en/suggest?q=t", 200, ""},
+		{"/en/suggest?q=tea", 200, ""},
+		{"/en/seen?p=glass-1&p=never", 200, ""},
+	} {
+		w := get(t, h, c.path)
+		if w.Code != c.status || w.Header().Get("Location") != c.to {
+			t.Errorf("%s: %d %q, want %d %q", c.path, w.Code, w.Header().Get("Location"), c.status, c.to)
+		}
+		if c.status == 404 || c.status == 410 {
+			if body := w.Body.String(); !strings.Contains(body, `data-testid="error"`) || !strings.Contains(body, `role="search"`) || !strings.Contains(body, `href="/en/c/glasses"`) || !strings.Contains(body, "noindex") {
+				t.Errorf("%s: the error page has no search, no shelves or may be indexed", c.path)
+			}
+		}
+	}
+}
+
+// TestAnythingInTheAddress asks for nonsense: never an error of ours, never a promise that is not kept.
+func TestAnythingInTheAddress(t *testing.T) {
+	h := look(t, glasses())
+	for _, query := range []string{
+		"sort=nonsense", "page=0", "page=-4", "page=abc", "page=1e9", "price_min=abc&price_max=-5", "price_min=99999999999999999999", "material=wood", "material=%00%ff", "nonsense=1",
+		"capacity=1..", "capacity=..", "capacity=9999999999999999999999..1", "material=" + strings.Repeat("a", 5000), strings.Repeat("material=glass&", 500), "q=%ff%fe", "a=b;c=d", "%zz=1",
+		"sort=price&sort=new", "variant=" + strings.Repeat("x", 300), "material=%3Cscript%3Ealert(1)%3C/script%3E", "p=" + strings.Repeat("a", 200),
+	} {
+		for _, path := range []string{"/en/c/glasses", "/az/search", "/en/p/glass-1", "/en/compare", "/en/", "/en/suggest", "/en/seen"} {
+			w := get(t, h, path+"?"+query)
+			if w.Code >= 500 {
+				t.Errorf("%s?%s: %d", path, query, w.Code)
+			}
+			if strings.Contains(w.Body.String(), "<script>alert") {
+				t.Errorf("%s?%s: printed as it came", path, query)
+			}
+		}
+	}
+}
+
+func TestListingNarrows(t *testing.T) {
+	h := look(t, glasses())
+	body := get(t, h, "/en/c/glasses").Body.String()
+	if part(body, "count") != "28 products" || cards(body) != 24 {
+		t.Errorf("whole list: %q, %d cards", part(body, "count"), cards(body))
+	}
+	if !strings.Contains(body, `rel="next" href="/en/c/glasses?page=2"`) {
+		t.Error("no way to the second page")
+	}
+	body = get(t, h, "/en/c/glasses?material=brass&capacity=90000&capacity=100000").Body.String()
+	if part(body, "count") != "3 products" || part(body, "apply") != "Show 3 products" {
+		t.Errorf("narrowed: %q %q", part(body, "count"), part(body, "apply"))
+	}
+	for _, want := range []string{"Material: Brass", "Capacity: 90 ml", "Capacity: 100 ml", "Clear all filters"} {
+		if !strings.Contains(part(body, "applied"), want) {
+			t.Errorf("applied filters lack %q: %q", want, part(body, "applied"))
+		}
+	}
+	if !strings.Contains(body, `href="/en/c/glasses?capacity=90000&amp;capacity=100000"`) {
+		t.Error("no address without the material")
+	}
+	if !strings.Contains(body, `name="robots" content="noindex"`) {
+		t.Error("a list narrowed by several values may be found")
+	}
+	body = get(t, h, "/en/c/glasses?price_min=5.50&price_max=6,00").Body.String()
+	if part(body, "count") != "6 products" || !strings.Contains(body, `value="6,00"`) {
+		t.Errorf("price: %q", part(body, "count"))
+	}
+	if swapped := get(t, h, "/en/c/glasses?price_min=6&price_max=5.50").Body.String(); part(swapped, "count") != "6 products" {
+		t.Errorf("prices the wrong way round: %q", part(swapped, "count"))
+	}
+}
+
+func TestNothingFitsSaysWhatToLoosen(t *testing.T) {
+	h := look(t, glasses())
+	body := get(t, h, "/en/c/glasses?material=brass&price_max=5").Body.String()
+	if part(body, "count") != "0 products" || cards(body) != 0 {
+		t.Fatalf("count = %q", part(body, "count"))
+	}
+	for _, want := range []string{"Without «Price»: 5 products", "Without «Material»: 1 product"} {
+		if !strings.Contains(part(body, "empty"), want) {
+			t.Errorf("no %q in %q", want, part(body, "empty"))
+		}
+	}
+	if unknown := get(t, h, "/en/c/glasses?material=wood").Body.String(); !strings.Contains(part(unknown, "applied"), "Material: wood") || part(unknown, "count") != "0 products" {
+		t.Errorf("an unknown value: %q %q", part(unknown, "applied"), part(unknown, "count"))
+	}
+}
+
+func TestWhatMayBeFound(t *testing.T) {
+	h := look(t, glasses())
+	for path, want := range map[string]string{
+		"/en/":                                "https://shop.test/en/",
+		"/en/c/glasses":                       "https://shop.test/en/c/glasses",
+		"/en/c/glasses?page=2":                "https://shop.test/en/c/glasses?page=2",
+		"/en/c/glasses?material=brass":        "https://shop.test/en/c/glasses?material=brass",
+		"/az/p/glass-1?variant=RED-6":         "https://shop.test/az/p/glass-1",
+		"/en/pages/sorting":                   "https://shop.test/en/pages/sorting",
+		"/en/c/glasses?capacity=90000":        "",
+		"/en/c/glasses?sort=new":              "",
+		"/en/c/glasses?price_max=6":           "",
+		"/en/c/glasses?material=nothing":      "",
+		"/en/search?q=tea":                    "",
+		"/en/compare?p=glass-1&p=glass-4":     "",
+		"/en/c/glasses?material=glass&page=2": "",
+	} {
+		body := get(t, h, path).Body.String()
+		canonical := ""
+		if m := regexp.MustCompile(`rel="canonical" href="([^"]*)"`).FindStringSubmatch(body); m != nil {
+			canonical = m[1]
+		}
+		if path == "/en/c/glasses?material=glass&page=2" {
+			continue // one page only: the error page
+		}
+		if canonical != want || strings.Contains(body, "noindex") != (want == "") {
+			t.Errorf("%s: canonical %q, want %q; noindex %v", path, canonical, want, strings.Contains(body, "noindex"))
+		}
+		if want != "" && strings.Count(body, `rel="alternate" hreflang=`) != 3 {
+			t.Errorf("%s: alternates in %d languages", path, strings.Count(body, `rel="alternate" hreflang=`))
+		}
+	}
+}
+
+func TestFormsAddressIsTidied(t *testing.T) {
+	h := look(t, glasses())
+	w := get(t, h, "/en/c/glasses?material=brass&price_min=&price_max=&sort=new")
+	if w.Code != http.StatusFound || w.Header().Get("Location") != "/en/c/glasses?material=brass&sort=new" {
+		t.Errorf("%d %s", w.Code, w.Header().Get("Location"))
+	}
+}
+
+func TestProductSaysWhatItCostsAndWhenItComes(t *testing.T) {
+	h := look(t, glasses())
+	body := get(t, h, "/en/p/glass-1?variant=RED-1").Body.String()
+	if got := part(body, "price"); got != "7.00 ₼" {
+		t.Errorf("price %q", got)
+	}
+	if !strings.Contains(part(body, "promises"), "30 November – 2 December") || !strings.Contains(part(body, "promises"), "5.00 ₼") || !strings.Contains(part(body, "promises"), "Within 14 days") {
+		t.Errorf("promises %q", part(body, "promises"))
+	}
+	if !strings.Contains(part(body, "warnings"), "Fragile") || !strings.Contains(body, `name="sku" value="RED-1"`) || !strings.Contains(body, `data-testid="add-to-cart"`) {
+		t.Error("warning, SKU or button missing")
+	}
+	if !strings.Contains(body, "not with Red") && !strings.Contains(body, "sold out") {
+		t.Error("the set of six in red is sold out and should say so")
+	}
+	blue := get(t, h, "/en/p/glass-1?variant=BLUE-1").Body.String()
+	if !strings.Contains(blue, "not with Blue") {
+		t.Error("there is no set of six in blue, and nothing says so")
+	}
+	out := get(t, h, "/en/p/glass-1?variant=RED-6").Body.String()
+	if part(out, "sold-out") == "" || strings.Contains(out, `data-testid="add-to-cart"`) {
+		t.Errorf("sold out: %q", part(out, "sold-out"))
+	}
+	if az := get(t, h, "/az/p/glass-1").Body.String(); !strings.Contains(az, "7,00\u00a0₼") || !strings.Contains(az, `lang="az"`) {
+		t.Error("Azerbaijani page")
+	}
+}
+
+// TestDataIsTrue reads every JSON-LD block and compares the offer with the page.
+func TestDataIsTrue(t *testing.T) {
+	h := look(t, glasses())
+	block := regexp.MustCompile(`(?s)<script type="application/ld\+json">(.*?)</script>`)
+	for path, kinds := range map[string][]string{
+		"/en/": {"OnlineStore", "WebSite"}, "/en/c/glasses": {"BreadcrumbList", "ItemList"}, "/en/p/glass-1": {"ProductGroup", "BreadcrumbList"}, "/en/p/glass-4": nil,
+		"/az/p/glass-5": {"Product", "BreadcrumbList"}, "/en/pages/returns": {"BreadcrumbList"},
+	} {
+		var got []string
+		for _, m := range block.FindAllStringSubmatch(get(t, h, path).Body.String(), -1) {
+			var data map[string]any
+			if err := json.Unmarshal([]byte(m[1]), &data); err != nil {
+				t.Fatalf("%s: %v", path, err)
+			}
+			kind, _ := data["@type"].(string)
+			got = append(got, kind)
+			if offer, ok := data["offers"].(map[string]any); ok && (offer["price"] != "5.50" || offer["priceCurrency"] != "AZN" || offer["availability"] != "https://schema.org/InStock") && path == "/az/p/glass-5" {
+				t.Errorf("%s: offer %v", path, offer)
+			}
+		}
+		if kinds != nil && !slices.Equal(got, kinds) {
+			t.Errorf("%s: %v, want %v", path, got, kinds)
+		}
+	}
+}
+
+func TestRootSpeaksTheVisitorsLanguage(t *testing.T) {
+	h := look(t, glasses())
+	for _, c := range []struct{ accept, cookie, to string }{
+		{"", "", "/en/"}, {"az", "", "/az/"}, {"de, az;q=0.5", "", "/az/"}, {"fr", "", "/en/"}, {"en", "vitrin_prefs=l%3Daz", "/az/"}, {"az", "vitrin_prefs=l%3Dxx", "/az/"},
+	} {
+		w := ask(t, h, sent{path: "/", cookie: c.cookie, header: map[string]string{"Accept-Language": c.accept}})
+		if w.Code != http.StatusFound || w.Header().Get("Location") != c.to || !strings.Contains(w.Header().Get("Vary"), "Accept-Language") {
+			t.Errorf("%+v: %d %s, Vary %s", c, w.Code, w.Header().Get("Location"), w.Header().Get("Vary"))
+		}
+	}
+}
+
+func TestSwitchingTheLanguageKeepsThePageAndIsRemembered(t *testing.T) {
+	h := look(t, glasses())
+	if body := get(t, h, "/en/c/glasses?material=brass&sort=new").Body.String(); !strings.Contains(body, `href="/az/c/glasses?material=brass&amp;sort=new"`) {
+		t.Error("the other language leads elsewhere")
+	}
+	w := ask(t, h, sent{path: "/az/c/glasses", header: map[string]string{"Referer": "http://example.com/en/c/glasses"}})
+	if !strings.Contains(w.Header().Get("Set-Cookie"), "l%3Daz") {
+		t.Errorf("not remembered: %q", w.Header().Get("Set-Cookie"))
+	}
+	if w := get(t, h, "/az/c/glasses"); w.Header().Get("Set-Cookie") != "" {
+		t.Errorf("a cookie before it is needed: %q", w.Header().Get("Set-Cookie"))
+	}
+}
+
+func TestCompareList(t *testing.T) {
+	h := look(t, glasses())
+	w := ask(t, h, sent{method: http.MethodPost, path: "/en/compare", body: "add=glass-4&next=/en/c/glasses"})
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/en/c/glasses#at-glass-4" || !strings.Contains(w.Header().Get("Set-Cookie"), "vitrin_compare=glass-4") {
+		t.Errorf("add: %d %s %v", w.Code, w.Header().Get("Location"), w.Header()["Set-Cookie"])
+	}
+	full := "vitrin_compare=glass-4.glass-5.glass-6.glass-7.glass-8"
+	w = ask(t, h, sent{method: http.MethodPost, path: "/en/compare", body: "handle=glass-9&action=add", cookie: full, header: map[string]string{"X-Fragment": "1"}})
+	if w.Code != http.StatusConflict || !strings.Contains(w.Body.String(), "holds 5 products") {
+		t.Errorf("a sixth: %d %s", w.Code, w.Body)
+	}
+	w = ask(t, h, sent{method: http.MethodPost, path: "/en/compare", body: "remove=glass-4", cookie: full, header: map[string]string{"X-Fragment": "1"}})
+	if w.Code != http.StatusOK || !strings.Contains(w.Body.String(), `data-compare-count="4"`) {
+		t.Errorf("remove: %d %s", w.Code, w.Body)
+	}
+	w = ask(t, h, sent{method: http.MethodPost, path: "/en/compare", body: "remove=glass-4&next=" + url.QueryEscape("/en/compare?p=glass-4&p=glass-5"), cookie: full})
+	if w.Header().Get("Location") != "/en/compare?p=glass-5" {
+		t.Errorf("taken out of the page: %s", w.Header().Get("Location"))
+	}
+	for body, status := range map[string]int{"add=never-there": 404, "add=%2e%2e": 404, "": 404} {
+		if w := ask(t, h, sent{method: http.MethodPost, path: "/en/compare", body: body}); w.Code != status {
+			t.Errorf("%q: %d", body, w.Code)
+		}
+	}
+	w = ask(t, h, sent{method: http.MethodPost, path: "/en/compare", body: "add=glass-4&next=//evil.example"})
+	if w.Header().Get("Location") != "/en/compare#at-glass-4" {
+		t.Errorf("led away: %s", w.Header().Get("Location"))
+	}
+}
+
+func TestComparePage(t *testing.T) {
+	h := look(t, glasses())
+	if w := ask(t, h, sent{path: "/en/compare", cookie: "vitrin_compare=glass-4.glass-5"}); w.Code != http.StatusFound || w.Header().Get("Location") != "/en/compare?p=glass-4&p=glass-5" {
+		t.Errorf("own list: %d %s", w.Code, w.Header().Get("Location"))
+	}
+	body := get(t, h, "/en/compare?p=glass-4&p=glass-5&p=never").Body.String()
+	if strings.Count(body, `<th scope="col"`) != 2 || !strings.Contains(body, `<th scope="row">Capacity</th>`) || !strings.Contains(body, "One product of this comparison is no longer sold") {
+		t.Error("columns, rows or the missing product")
+	}
+	if !strings.Contains(body, ">most</span>") || !strings.Contains(body, ">lowest</span>") {
+		t.Error("the best is not named")
+	}
+	if only := get(t, h, "/en/compare?p=glass-4&p=glass-5&only=differences").Body.String(); strings.Contains(only, `<th scope="row">Material</th>`) || !strings.Contains(only, `<th scope="row">Capacity</th>`) {
+		t.Error("equal rows are shown among the differences")
+	}
+	if many := get(t, h, "/en/compare?p=glass-4&p=glass-5&p=glass-6&p=glass-7&p=glass-8&p=glass-9&p=glass-10").Body.String(); strings.Count(many, `<th scope="col"`) != 5 || !strings.Contains(part(many, "too-many"), "2 more were left out") {
+		t.Errorf("more than five: %q", part(many, "too-many"))
+	}
+}
+
+func TestPreferences(t *testing.T) {
+	h := look(t, glasses())
+	w := ask(t, h, sent{method: http.MethodPost, path: "/en/preferences", body: "scheme=dark&view=list&city=+Bakı++şəhəri+&country=XX&language=az&next=/en/c/glasses"})
+	cookie := w.Header().Get("Set-Cookie")
+	decoded, _ := url.QueryUnescape(strings.SplitN(strings.TrimPrefix(cookie, "vitrin_prefs="), ";", 2)[0])
+	kept, _ := url.ParseQuery(decoded)
+	if w.Code != http.StatusSeeOther || w.Header().Get("Location") != "/en/c/glasses" || kept.Get("s") != "dark" || kept.Get("v") != "list" || kept.Get("c") != "Bakı şəhəri" || kept.Get("k") != "" || kept.Get("l") != "az" {
+		t.Errorf("%d %s %v", w.Code, w.Header().Get("Location"), kept)
+	}
+	body := ask(t, h, sent{path: "/en/c/glasses", cookie: strings.SplitN(cookie, ";", 2)[0]}).Body.String()
+	if !strings.Contains(body, `data-scheme="dark"`) || !strings.Contains(body, "shelf-list") || !strings.Contains(body, `value="Bakı şəhəri"`) {
+		t.Error("the choices are not used")
+	}
+	w = ask(t, h, sent{method: http.MethodPost, path: "/en/preferences", body: "scheme=&next=https://evil.example/"})
+	if w.Header().Get("Location") != "/en/" {
+		t.Errorf("led away: %s", w.Header().Get("Location"))
+	}
+}
+
+func TestSearchHelps(t *testing.T) {
+	h := look(t, glasses())
+	body := get(t, h, "/en/search?q=glasss").Body.String()
+	if !strings.Contains(part(body, "corrected"), "«glass»") || !strings.Contains(body, `href="/en/search?exact=1&amp;q=glasss"`) {
+		t.Errorf("a mended word: %q", part(body, "corrected"))
+	}
+	body = get(t, h, "/en/search?q=zzzzzz").Body.String()
+	if !strings.Contains(part(body, "nothing-found"), "Nothing here is called «zzzzzz».") || cards(body) == 0 {
+		t.Errorf("nothing found: %q, %d cards", part(body, "nothing-found"), cards(body))
+	}
+	if !strings.Contains(body, `id="q" name="q" value="zzzzzz"`) {
+		t.Error("the words do not stay in the field")
+	}
+	suggestions := get(t, h, "/az/suggest?q=tea").Body.String()
+	if strings.Count(suggestions, `role="option"`) != 5 || strings.Contains(suggestions, "<html") {
+		t.Errorf("suggestions: %s", suggestions)
+	}
+	if none := strings.TrimSpace(get(t, h, "/en/suggest?q=t").Body.String()); none != "" {
+		t.Errorf("one letter: %q", none)
+	}
+}
+
+// TestNothingInline holds the pages to the content security policy: no style attribute, no handler, no script of their own.
+func TestNothingInline(t *testing.T) {
+	h := look(t, glasses())
+	bad := regexp.MustCompile(`<style|\sstyle=|\son[a-z]+=|<script(?: type="module")?>|javascript:`)
+	for _, path := range []string{"/en/", "/en/c/glasses", "/en/p/glass-1", "/en/compare?p=glass-1&p=glass-4", "/en/search?q=tea", "/en/pages/returns", "/en/nothing/here"} {
+		body := get(t, h, path).Body.String()
+		if m := bad.FindString(body); m != "" {
+			t.Errorf("%s holds %q", path, m)
+		}
+		if n := strings.Count(body, "<h1"); n != 1 && path != "/en/nothing/here" {
+			t.Errorf("%s has %d h1", path, n)
+		}
+		for _, gap := range regexp.MustCompile(`>\s*([a-z]+(?:\.[a-z_]+)+)\s*<`).FindAllStringSubmatch(body, -1) {
+			t.Errorf("%s says the key %s", path, gap[1])
+		}
+	}
+}

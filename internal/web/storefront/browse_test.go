@@ -123,8 +123,10 @@ func glasses() *shelves {
 	s.shop.Pages = []shop.Page{{Handle: "returns", Title: lang.Text{"en": "Returns", "az": "Qaytarma"}, Rendered: lang.Text{"en": "<h3>14 days</h3>", "az": "<h3>14 gün</h3>"}}}
 	s.tree = catalog.NewTree([]catalog.Category{
 		{ID: 1, Handle: "glasses", Name: lang.Text{"en": "Glasses", "az": "Stəkanlar"}, Attributes: []catalog.Attribute{
-			{CategoryID: 1, Key: "material", Name: lang.Text{"en": "Material", "az": "Material"}, Kind: catalog.Choice, Facet: true, Compare: true, Card: true,
-				Choices: []catalog.OptionValue{{Key: "glass", Name: lang.Text{"en": "Glass", "az": "Şüşə"}}, {Key: "brass", Name: lang.Text{"en": "Brass", "az": "Latun"}}}},
+			{
+				CategoryID: 1, Key: "material", Name: lang.Text{"en": "Material", "az": "Material"}, Kind: catalog.Choice, Facet: true, Compare: true, Card: true,
+				Choices: []catalog.OptionValue{{Key: "glass", Name: lang.Text{"en": "Glass", "az": "Şüşə"}}, {Key: "brass", Name: lang.Text{"en": "Brass", "az": "Latun"}}},
+			},
 			{CategoryID: 1, Key: "capacity", Name: lang.Text{"en": "Capacity", "az": "Tutum"}, Kind: catalog.Number, Unit: "ml", Better: catalog.HigherBetter, Facet: true, Compare: true},
 		}},
 		{ID: 2, ParentID: 1, Handle: "holders", Name: lang.Text{"en": "Holders", "az": "Altlıqlar"}},

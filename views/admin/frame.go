@@ -3,12 +3,10 @@ package admin
 import (
 	"context"
 	"strconv"
+	"strings"
 	"time"
 
-	"vitrin/internal/domain/catalog"
-	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/money"
-	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/staff"
 	"vitrin/views/text"
 )
@@ -16,80 +14,38 @@ import (
 // Frame is what every page of the desk is drawn in.
 type Frame struct {
 	Title string
+	Wrong bool   // the page says that something did not work
+	Shop  string // its name; may be empty
+	Zone  *time.Location
 	Asset func(name string) string
-	Who   staff.Staff // zero outside the door
-	Path  string
+	Who   staff.Staff // zero at the door
+	Path  string      // this page with its query
 }
 
-// SignInProps is the door with what was typed.
-type SignInProps struct {
-	Email, Next string
-	Wrong       bool
-}
-
-// OrdersProps is one page of orders.
-type OrdersProps struct {
-	Orders []order.Order
-	Counts order.Counts
-	Filter order.Filter
-	Zone   *time.Location
-	More   bool
-}
-
-// OrderProps is one order with what may be done.
-type OrderProps struct {
-	Order   order.Order
-	Actions []order.Action
-	Zone    *time.Location
-	Notice  string
-}
-
-// ProductsProps is one page of products.
-type ProductsProps struct {
-	Products []catalog.Product
-	Filter   catalog.Filter
-	More     bool
-}
-
-// ProductProps is the form of one product. Typed, when not empty, is what was sent and refused.
-type ProductProps struct {
-	Product catalog.Product
-	Typed   map[string]string
-	Errors  []fault.Field
-	Notice  string
-}
-
-// value is a field as typed, else as it is.
-func (p ProductProps) value(name, is string) string {
-	if v, ok := p.Typed[name]; ok {
-		return v
+// tab is what stands on the browser's tab.
+func (f Frame) tab(ctx context.Context) string {
+	title := f.Title
+	if f.Wrong {
+		title = text.T(ctx, "error.prefix", "title", title)
 	}
-	return is
+	if f.Shop == "" {
+		return title
+	}
+	return title + " · " + f.Shop
 }
 
-func (p ProductProps) wrong(name string) (fault.Field, bool) {
-	for _, f := range p.Errors {
-		if f.Name == name {
-			return f, true
-		}
-	}
-	return fault.Field{}, false
+// within tells whether the page is an area's own or below it.
+func (f Frame) within(area string) bool {
+	path, _, _ := strings.Cut(f.Path, "?")
+	return path == area || area != "/admin" && strings.HasPrefix(path, area+"/")
+}
+
+// moment writes a time in the shop's zone.
+func (f Frame) moment(ctx context.Context, t time.Time) string {
+	p := text.From(ctx)
+	return p.Date(t.In(f.Zone)) + ", " + p.Time(t.In(f.Zone))
 }
 
 func price(ctx context.Context, a money.Amount) string { return money.Format(a, text.Language(ctx)) }
 
 func id(n int64) string { return strconv.FormatInt(n, 10) }
-
-func moment(ctx context.Context, t time.Time, zone *time.Location) string {
-	p := text.From(ctx)
-	return p.Date(t.In(zone)) + ", " + p.Time(t.In(zone))
-}
-
-func stock(p catalog.Product) (sum int64, tracked bool) {
-	for _, v := range p.Variants {
-		if v.Tracked {
-			sum, tracked = sum+v.OnHand, true
-		}
-	}
-	return sum, tracked
-}

@@ -2,11 +2,17 @@ package admin
 
 import (
 	"net/http"
+	"net/url"
+	"path"
 	"strings"
+	"time"
 
+	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
+	"github.com/go-chi/httprate"
 
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/staff"
 	"vitrin/internal/web/form"
 	"vitrin/internal/web/page"
 	view "vitrin/views/admin"
@@ -14,56 +20,64 @@ import (
 
 // SignInPage is the door.
 func (h *Handlers) SignInPage(c *gin.Context) error {
-	return page.Render(c, http.StatusOK, view.SignIn(h.frame(c, say(c, "desk.signin")), view.SignInProps{Next: own(c.Query("next"))}))
+	return h.signIn(c, http.StatusOK, view.SignInProps{Next: own(c.Query("next"))})
+}
+
+func (h *Handlers) signIn(c *gin.Context, status int, props view.SignInProps) error {
+	return h.draw(c, status, say(c, "desk.signin"), func(f view.Frame) templ.Component { return view.SignIn(f, props) })
 }
 
 // SignIn checks an email and a password. Every miss gets the same answer; only misses count against the limits.
 func (h *Handlers) SignIn(c *gin.Context) error {
-	f, err := form.Read(c)
+	f, err := small(c)
 	if err != nil {
 		return err
 	}
 	props := view.SignInProps{Email: f.Text("email"), Next: own(f.Text("next"))}
-	target := "account:" + strings.ToLower(strings.TrimSpace(props.Email))
-	if h.spent(target, c.ClientIP()) {
-		return fault.New(fault.TooMany, "fault.many")
-	}
-	who, err := h.Gate.SignIn(c.Request.Context(), props.Email, f.Text("password"))
-	if fault.Is(err, fault.Forbidden) {
-		h.account.OnLimit(discard{}, c.Request, target)
-		h.client.OnLimit(discard{}, c.Request, c.ClientIP())
-		props.Wrong = true
-		return page.Render(c, http.StatusUnprocessableEntity, view.SignIn(h.frame(c, say(c, "desk.signin")), props))
-	}
-	if err != nil {
+	who, err := h.try(c, props.Email, f.Text("password"))
+	switch {
+	case fault.Is(err, fault.TooMany):
+		props.Problem = "desk.signin.many"
+		c.Header("Retry-After", "900")
+		return h.signIn(c, http.StatusTooManyRequests, props)
+	case fault.Is(err, fault.Forbidden):
+		props.Problem = "signin.wrong"
+		return h.signIn(c, http.StatusUnprocessableEntity, props)
+	case err != nil:
 		return err
 	}
-	if err := h.enter(c, who); err != nil {
+	if err := h.enter(c, who, false); err != nil {
 		return err
 	}
 	return page.SeeOther(c, props.Next)
 }
 
-// spent tells whether an account or a client has failed too often.
-func (h *Handlers) spent(target, client string) bool {
-	_, account, err := h.account.Status(target)
-	if err != nil {
-		return true
+// try checks a password within the limits of the account it is for and of the client that sends it.
+func (h *Handlers) try(c *gin.Context, email, password string) (staff.Staff, error) {
+	account, client := strings.ToLower(strings.TrimSpace(email)), httprate.CanonicalizeIP(c.ClientIP())
+	if len(account) > 254 {
+		account = "" // no account has such a name; the client's limit counts
 	}
-	_, from, err := h.client.Status(client)
-	return err != nil || account >= float64(h.SignInLimit) || from >= float64(5*h.SignInLimit)
+	if !h.client.take(client) {
+		return staff.Staff{}, fault.New(fault.TooMany, "desk.signin.many")
+	}
+	if !h.account.take(account) {
+		h.client.give(client)
+		return staff.Staff{}, fault.New(fault.TooMany, "desk.signin.many")
+	}
+	who, err := h.Gate.SignIn(c.Request.Context(), email, password)
+	if !fault.Is(err, fault.Forbidden) {
+		h.account.give(account)
+		h.client.give(client)
+	}
+	return who, err
 }
-
-// discard takes the headers of a counter that must not answer by itself.
-type discard struct{}
-
-func (discard) Header() http.Header         { return http.Header{} }
-func (discard) Write(b []byte) (int, error) { return len(b), nil }
-func (discard) WriteHeader(int)             {}
 
 // LinkPage shows a one-time link's button: a scanner of mail that only looks does not use the link up.
 func (h *Handlers) LinkPage(c *gin.Context) error {
-	return page.Render(c, http.StatusOK, view.Link(h.frame(c, say(c, "desk.signin")), c.Request.URL.Path))
+	return h.draw(c, http.StatusOK, say(c, "desk.signin"), func(f view.Frame) templ.Component {
+		return view.Link(f, "/admin/signin/"+url.PathEscape(c.Param("token")))
+	})
 }
 
 // TakeLink lets in whoever holds a one-time link and asks for a password.
@@ -72,7 +86,7 @@ func (h *Handlers) TakeLink(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.enter(c, who); err != nil {
+	if err := h.enter(c, who, true); err != nil {
 		return err
 	}
 	return page.SeeOther(c, "/admin/password")
@@ -80,31 +94,27 @@ func (h *Handlers) TakeLink(c *gin.Context) error {
 
 // SignOut ends the session.
 func (h *Handlers) SignOut(c *gin.Context) error {
-	ctx := c.Request.Context()
-	if err := h.sessions.Destroy(ctx); err != nil {
+	if err := h.sessions.Destroy(c.Request.Context()); err != nil {
 		return err
 	}
-	h.sessions.WriteSessionCookie(ctx, c.Writer, "", h.Now().AddDate(-1, 0, 0))
+	h.send(c, "", time.Time{}) // no time takes the cookie away
 	return page.SeeOther(c, "/admin/signin")
 }
 
-// PasswordPage asks for a new password.
-func (h *Handlers) PasswordPage(c *gin.Context) error {
-	return page.Render(c, http.StatusOK, view.Password(h.frame(c, say(c, "desk.password")), nil))
+// small reads a form without files. Before the door nobody may fill the disk with uploads.
+func small(c *gin.Context) (*form.Form, error) {
+	if strings.HasPrefix(c.ContentType(), "multipart/") {
+		return nil, fault.New(fault.Invalid, "fault.form")
+	}
+	return form.Read(c)
 }
 
-// SetPassword sets it; one that is too short is said beside the field.
-func (h *Handlers) SetPassword(c *gin.Context) error {
-	f, err := form.Read(c)
-	if err != nil {
-		return err
+// own keeps an address that was sent along only when it is a page of the desk.
+func own(next string) string {
+	const otherwise = "/admin"
+	u, err := url.Parse(page.Local(next, otherwise))
+	if err != nil || u.Host != "" || u.Path != path.Clean(u.Path) || (u.Path != otherwise && !strings.HasPrefix(u.Path, otherwise+"/")) {
+		return otherwise
 	}
-	err = h.Gate.SetPassword(c.Request.Context(), here(c).ID, f.Text("password"))
-	if wrong, ok := fault.Of(err); ok && wrong.Kind == fault.Invalid {
-		return page.Render(c, http.StatusUnprocessableEntity, view.Password(h.frame(c, say(c, "desk.password")), wrong.Fields))
-	}
-	if err != nil {
-		return err
-	}
-	return page.SeeOther(c, "/admin/orders")
+	return u.RequestURI()
 }

@@ -1,0 +1,36 @@
+package admin
+
+import (
+	"net/http"
+
+	"github.com/a-h/templ"
+	"github.com/gin-gonic/gin"
+
+	"vitrin/internal/domain/order"
+	view "vitrin/views/admin"
+)
+
+// newest is how many orders the overview shows.
+const newest = 10
+
+// Home is the overview: how many orders stand where, and the newest.
+func (h *Handlers) Home(c *gin.Context) error {
+	orders, counts, err := h.Parts.Orders.Index(c.Request.Context(), order.Filter{Limit: newest})
+	if err != nil {
+		return err
+	}
+	props := view.HomeProps{Orders: orders, Counts: counts, Said: said(c, "password")}
+	return h.draw(c, http.StatusOK, say(c, "desk.home"), func(f view.Frame) templ.Component { return view.Home(f, props) })
+}
+
+// said is what the page before has done, when it is one of what it may have been; it comes in the address, so that
+// showing it again changes nothing.
+func said(c *gin.Context, known ...string) string {
+	asked := c.Query("said")
+	for _, k := range known {
+		if k == asked {
+			return say(c, "desk.said."+k)
+		}
+	}
+	return ""
+}

@@ -1,0 +1,16 @@
+package admin
+
+import "vitrin/internal/domain/fault"
+
+// SignInProps is the door with what was typed. Problem is a message's key.
+type SignInProps struct {
+	Email, Next string
+	Problem     string
+}
+
+// PasswordProps is the form of a new password.
+type PasswordProps struct {
+	AskOld bool // the present password has to be given too
+	First  bool // there is none yet
+	Errors []fault.Field
+}

@@ -115,8 +115,8 @@ func TestClearDemoRemovesTheDemoAndOnlyIt(t *testing.T) {
 			t.Errorf("nobody is told: %d, %v", now, err)
 		}
 		for text, found := range map[string]int{"real": 2, "demo": 0} {
-			if ids, err := s.Search(ctx, search.Parse(text, nil), 10); err != nil || len(ids) != found {
-				t.Errorf("search for %q: %v, %v", text, ids, err)
+			if hits, err := s.Search(ctx, search.Parse(text, nil), 10); err != nil || hits.Len() != found {
+				t.Errorf("search for %q: %v, %v", text, hits, err)
 			}
 		}
 		mustBalance(t, s)

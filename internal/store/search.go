@@ -25,8 +25,8 @@ const (
 )
 
 // Search finds products that meet every term by any of its forms: those whose title meets all of them first, then
-// those whose title and keywords do, then those that do anywhere; within each the newest first, limit in all.
-func (s *Store) Search(ctx context.Context, q search.Query, limit int) ([]int64, error) {
+// those whose title and keywords do, then those that do anywhere; within each tier the newest first, limit in all.
+func (s *Store) Search(ctx context.Context, q search.Query, limit int) (search.Hits, error) {
 	if limit <= 0 {
 		limit = maxHits
 	}
@@ -48,29 +48,15 @@ func (s *Store) Search(ctx context.Context, q search.Query, limit int) ([]int64,
 			return nil, err
 		}
 	}
-	ids, err := s.match(ctx, terms, limit)
-	if err != nil || wide == nil || len(ids) >= min(fewHits, limit) {
-		return ids, err
+	hits, err := s.match(ctx, terms, limit)
+	if err != nil || wide == nil || hits.Len() >= min(fewHits, limit) {
+		return hits, err
 	}
 	more, err := s.match(ctx, wide, limit)
-	return joinedIDs(ids, more, limit), err
-}
-
-// joinedIDs adds to ids what is not among them yet, up to limit in all.
-func joinedIDs(ids, more []int64, limit int) []int64 {
-	if len(ids) == 0 {
-		return more
+	for _, tier := range more {
+		hits = hits.Add(tier, limit)
 	}
-	seen := make(map[int64]bool, len(ids))
-	for _, id := range ids {
-		seen[id] = true
-	}
-	for _, id := range more {
-		if !seen[id] && len(ids) < limit {
-			ids = append(ids, id)
-		}
-	}
-	return ids
+	return hits, err
 }
 
 // A tier is not looked at when one before it filled the list: SQLite gives it the limit 0, PostgreSQL asks the condition
@@ -95,7 +81,7 @@ const (
 )
 
 // match finds the products that meet all terms, tier by tier, the newest of each first.
-func (s *Store) match(ctx context.Context, terms [][]form, limit int) ([]int64, error) {
+func (s *Store) match(ctx context.Context, terms [][]form, limit int) (search.Hits, error) {
 	statement, write := sqliteSearch, ftsQuery
 	var values []any
 	if s.postgres {
@@ -111,11 +97,11 @@ func (s *Store) match(ctx context.Context, terms [][]form, limit int) ([]int64, 
 	if err != nil {
 		return nil, toFault(err)
 	}
-	var ids []int64
+	var hits search.Hits
 	for _, text := range found {
-		ids = joinedIDs(ids, idsOf(text), limit)
+		hits = hits.Add(idsOf(text), limit)
 	}
-	return ids, nil
+	return hits, nil
 }
 
 // idsOf reads a list of ids and puts the newest first.

@@ -64,12 +64,12 @@ func teaShelf(t testing.TB, s *Store) map[string]catalog.Product {
 // handles searches and names what is found, in its order.
 func handles(t testing.TB, s *Store, text string, synonyms search.Synonyms) string {
 	t.Helper()
-	ids, err := s.Search(t.Context(), search.Parse(text, synonyms), 0)
+	hits, err := s.Search(t.Context(), search.Parse(text, synonyms), 0)
 	if err != nil {
 		t.Errorf("searching %q: %v", text, err)
 		return ""
 	}
-	products, err := s.Products(t.Context(), ids, false)
+	products, err := s.Products(t.Context(), slices.Concat(hits...), false)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -142,8 +142,8 @@ func TestSearchFindsByTiers(t *testing.T) {
 		if _, err := s.Search(ctx, search.Parse("glass pomegranate saffron sugar", nil), 0); err != nil || n.Load() > 3 {
 			t.Errorf("%d statements, %v", n.Load(), err)
 		}
-		if ids, err := s.Search(t.Context(), search.Parse("glass", nil), 3); err != nil || len(ids) != 3 {
-			t.Errorf("at most three: %v, %v", ids, err)
+		if hits, err := s.Search(t.Context(), search.Parse("glass", nil), 3); err != nil || hits.Len() != 3 {
+			t.Errorf("at most three: %v, %v", hits, err)
 		}
 		odd := search.Query{Terms: []search.Term{{Forms: []string{"a'b\\", `c"d`, "\x00"}, Prefix: true}}}
 		if _, err := s.Search(t.Context(), odd, 5); err != nil {

@@ -1,6 +1,7 @@
 package browse
 
 import (
+	"cmp"
 	"context"
 	"slices"
 	"strings"
@@ -41,13 +42,13 @@ func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter)
 	if err := s.exact(ctx, q, l.Found); err != nil {
 		return v, l, err
 	}
-	ids, err := s.matches(ctx, v, &q, l.Found, literal)
+	hits, err := s.matches(ctx, v, &q, l.Found, literal)
 	if err != nil {
 		return v, l, err
 	}
+	ids := hits.IDs(v.popularFirst)
 	l.Found.Capped = len(ids) >= maxHits
 	l.Found.Categories, l.Found.Pages = v.named(q), v.pagesNamed(q)
-	ids = v.popularFirst(ids)
 	if f.Sort == "" {
 		f.Sort = listing.BestMatch
 	}
@@ -77,10 +78,10 @@ func (s *Shelf) exact(ctx context.Context, q search.Query, found *Found) error {
 }
 
 // matches searches, and when nothing is found mends the unknown words and searches again.
-func (s *Shelf) matches(ctx context.Context, v *View, q *search.Query, found *Found, literal bool) ([]int64, error) {
-	ids, err := s.store.Search(ctx, *q, maxHits)
-	if err != nil || len(ids) > 0 || literal {
-		return notNil(ids), err
+func (s *Shelf) matches(ctx context.Context, v *View, q *search.Query, found *Found, literal bool) (search.Hits, error) {
+	hits, err := s.store.Search(ctx, *q, maxHits)
+	if err != nil || hits.Len() > 0 || literal {
+		return hits, err
 	}
 	words := make([]string, 0, len(q.Terms))
 	for _, t := range q.Terms {
@@ -102,14 +103,14 @@ func (s *Shelf) matches(ctx context.Context, v *View, q *search.Query, found *Fo
 		}
 	}
 	if shown == q.Text {
-		return []int64{}, nil
+		return nil, nil
 	}
 	mended.Text = shown
-	ids, err = s.store.Search(ctx, mended, maxHits)
-	if err == nil && len(ids) > 0 {
+	hits, err = s.store.Search(ctx, mended, maxHits)
+	if err == nil && hits.Len() > 0 {
 		*q, found.Corrected = mended, shown
 	}
-	return notNil(ids), err
+	return hits, err
 }
 
 // written exchanges the typed word, whatever its case and marks, for the repair as it is written.
@@ -123,25 +124,17 @@ func written(text, word, repair string) string {
 	return strings.Join(fields, " ")
 }
 
-func notNil(ids []int64) []int64 {
-	if ids == nil {
-		return []int64{}
+// popularFirst orders equally good matches: what can be bought before what is sold out, then by how often it was bought.
+func (v *View) popularFirst(a, b int64) int {
+	x, _ := v.Index.Entry(a)
+	y, _ := v.Index.Entry(b)
+	if x.Buyable != y.Buyable {
+		if x.Buyable {
+			return -1
+		}
+		return 1
 	}
-	return ids
-}
-
-// popularFirst keeps the order of match but lets, within each run of sixteen equally placed hits, the more bought come first.
-func (v *View) popularFirst(ids []int64) []int64 {
-	const run = 16
-	for from := 0; from < len(ids); from += run {
-		part := ids[from:min(from+run, len(ids))]
-		slices.SortStableFunc(part, func(a, b int64) int {
-			x, _ := v.Index.Entry(a)
-			y, _ := v.Index.Entry(b)
-			return int(y.Bought - x.Bought)
-		})
-	}
-	return ids
+	return cmp.Compare(y.Bought, x.Bought)
 }
 
 // attributesFound are the attributes of the categories the first hits stand in.
@@ -218,11 +211,11 @@ func (s *Shelf) Suggest(ctx context.Context, text string) (*View, Suggestions, e
 	}
 	q.Terms[len(q.Terms)-1].Prefix = true
 	found := Found{}
-	ids, err := s.matches(ctx, v, &q, &found, false)
+	hits, err := s.matches(ctx, v, &q, &found, false)
 	if err != nil {
 		return v, Suggestions{}, err
 	}
-	named := v.named(q)
-	cards, err := s.cards(ctx, v, v.popularFirst(ids)[:min(len(ids), 5)])
+	named, ids := v.named(q), hits.IDs(v.popularFirst)
+	cards, err := s.cards(ctx, v, ids[:min(len(ids), 5)])
 	return v, Suggestions{Categories: named[:min(len(named), 3)], Cards: cards, Corrected: found.Corrected}, err
 }

@@ -3,6 +3,7 @@ package browse
 import (
 	"context"
 	"log/slog"
+	"maps"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -25,7 +26,7 @@ type Store interface {
 	ProductsByHandles(ctx context.Context, handles []string) ([]catalog.Product, error)
 	ProductByCode(ctx context.Context, code string) (catalog.Product, string, error)
 	Redirect(ctx context.Context, handle string) (to string, gone bool, err error)
-	Search(ctx context.Context, q search.Query, limit int) ([]int64, error)
+	Search(ctx context.Context, q search.Query, limit int) (search.Hits, error)
 	Unknown(ctx context.Context, words []string) ([]string, error)
 	Candidates(ctx context.Context, word string) ([]search.Known, error)
 	Synonyms(ctx context.Context) (search.Synonyms, error)
@@ -155,23 +156,9 @@ func (s *Shelf) patch(ctx context.Context, old *View, changed, now time.Time) (*
 	old.Index.Update(changes.Entries, changes.Removed)
 	next := *old
 	next.changed = changed
-	for key, label := range changes.Labels {
-		if _, known := next.Labels[key]; !known {
-			next.Labels = merged(next.Labels, changes.Labels)
-			break
-		}
-		_ = label
+	if len(changes.Labels) > 0 { // pages hold the old ones: they are never written to
+		next.Labels = maps.Clone(old.Labels)
+		maps.Copy(next.Labels, changes.Labels)
 	}
 	return &next, nil
-}
-
-func merged(a, b listing.Labels) listing.Labels {
-	all := make(listing.Labels, len(a)+len(b))
-	for k, v := range a {
-		all[k] = v
-	}
-	for k, v := range b {
-		all[k] = v
-	}
-	return all
 }

@@ -47,7 +47,7 @@ func (f Form) Tidy() Form {
 	f.Phone = keep(f.Phone, func(r rune) bool { return unicode.IsDigit(r) || r == '+' })
 	f.Postcode = strings.ToUpper(keep(f.Postcode, func(r rune) bool { return unicode.IsLetter(r) || unicode.IsDigit(r) }))
 	f.Country = strings.ToUpper(f.Country)
-	f.Note = strings.TrimSpace(strings.ToValidUTF8(strings.ReplaceAll(f.Note, "\x00", ""), ""))
+	f.Note = strings.TrimSpace(strings.ToValidUTF8(strings.NewReplacer("\x00", "", "\r\n", "\n").Replace(f.Note), "")) // a browser counts a new line once
 	return f
 }
 

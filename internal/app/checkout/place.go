@@ -156,6 +156,19 @@ func (d Desk) Place(ctx context.Context, cartToken, language string, f Form) (or
 	if placed, err := d.placedBefore(ctx, f.FormKey); err == nil || !fault.Is(err, fault.NotFound) {
 		return placed, Review{Form: f}, err
 	}
+	placed, r, err := d.place(ctx, cartToken, language, f)
+	if fault.Is(err, fault.Conflict) {
+		// The same form may have won meanwhile, by a second click or in another tab: what it bought is out of the cart
+		// then, and off the stock, which is no reason to tell the buyer of an empty cart or a change.
+		if before, again := d.placedBefore(ctx, f.FormKey); again == nil {
+			return before, r, nil
+		}
+	}
+	return placed, r, err
+}
+
+// place is Place for a form that was not sent before.
+func (d Desk) place(ctx context.Context, cartToken, language string, f Form) (order.Order, Review, error) {
 	r, err := d.Show(ctx, cartToken, f)
 	if err != nil {
 		return order.Order{}, r, err
@@ -173,9 +186,6 @@ func (d Desk) Place(ctx context.Context, cartToken, language string, f Form) (or
 	}
 	placed, err := d.Store.PlaceOrder(ctx, p)
 	if fault.Is(err, fault.Conflict) {
-		if before, again := d.placedBefore(ctx, f.FormKey); again == nil {
-			return before, r, nil // the same form won in another tab
-		}
 		r, showErr := d.Show(ctx, cartToken, f) // stock or price moved in this very moment: show it as it is now
 		if showErr != nil {
 			return order.Order{}, r, showErr

@@ -46,15 +46,17 @@ func (b Baskets) SetQuantity(ctx context.Context, token string, variantID, quant
 		if err != nil {
 			return err
 		}
-		if g, ok := found[variantID]; ok && quantity > 0 {
-			if n := limit(g.variant); n >= 0 && quantity > n {
-				quantity, short = n, true
+		wanted := quantity // each try decides anew
+		short = false
+		if g, ok := found[variantID]; ok && wanted > 0 {
+			if n := limit(g.variant); n >= 0 && wanted > n {
+				wanted, short = n, true
 			}
 		}
-		if quantity == 0 && short {
+		if wanted == 0 && short {
 			return c.SetLater(variantID, true)
 		}
-		return c.SetQuantity(variantID, quantity)
+		return c.SetQuantity(variantID, wanted)
 	})
 	return short, err
 }
@@ -86,9 +88,9 @@ func (b Baskets) AddCode(ctx context.Context, token, code string) error {
 	return fault.Fields([]fault.Field{{Name: "code", Key: "cart.code.unknown", Args: map[string]any{"code": code}}})
 }
 
-// Restore puts a line back that was just taken out.
-func (b Baskets) Restore(ctx context.Context, token string, variantID, quantity int64) error {
-	_, _, err := b.change(ctx, token, func(c *cart.Cart) error {
+// Restore puts a line back that was just taken out. It returns the cart's token, new when the buyer had none.
+func (b Baskets) Restore(ctx context.Context, token string, variantID, quantity int64) (string, error) {
+	token, _, err := b.change(ctx, token, func(c *cart.Cart) error {
 		found, err := b.goods(ctx, cart.Cart{Lines: []cart.Line{{VariantID: variantID}}})
 		if err != nil {
 			return err
@@ -100,7 +102,7 @@ func (b Baskets) Restore(ctx context.Context, token string, variantID, quantity 
 		_, err = c.Add(variantID, quantity, limit(g.variant), g.variant.Price)
 		return err
 	})
-	return err
+	return token, err
 }
 
 // Share keeps a copy of the cart's lines behind a link.
@@ -157,6 +159,9 @@ func (b Baskets) change(ctx context.Context, token string, decide func(*cart.Car
 		}
 		if err := decide(&c); err != nil {
 			return token, c, err
+		}
+		if c.ID == 0 && len(c.Lines) == 0 && len(c.Codes) == 0 {
+			return token, c, nil // there was none and there is nothing to keep
 		}
 		saved, err := b.Store.SaveCart(ctx, ident.Digest(token), c)
 		if !fault.Is(err, fault.Conflict) || again == 3 {

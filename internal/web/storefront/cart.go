@@ -170,6 +170,14 @@ func (h *Handlers) ChangeLine(c *gin.Context) error {
 	if err != nil {
 		return h.refuseChange(c, variant, err)
 	}
+	return h.changed(c, token)
+}
+
+// changed goes back to the basket after a change of it. Its cookie lives as long as the basket again.
+func (h *Handlers) changed(c *gin.Context, token string) error {
+	if token != "" {
+		h.Cookies.SetCart(c, token)
+	}
 	return page.SeeOther(c, "/"+Language(c)+"/cart")
 }
 
@@ -206,7 +214,7 @@ func (h *Handlers) removeLine(c *gin.Context, token string, variant int64) error
 		}
 		h.Cookies.SetFlash(c, "cart.removed", map[string]string{"variant": strconv.FormatInt(variant, 10), "quantity": strconv.FormatInt(line.Quantity, 10)})
 	}
-	return page.SeeOther(c, "/"+Language(c)+"/cart") // a line that is gone already is what was wanted
+	return h.changed(c, token) // a line that is gone already is what was wanted
 }
 
 // RestoreLine puts back a line that was just taken out.
@@ -219,10 +227,11 @@ func (h *Handlers) RestoreLine(c *gin.Context) error {
 	if err := f.Err(); err != nil {
 		return h.showCart(c, http.StatusUnprocessableEntity, withMax(f.Faults), "")
 	}
-	if err := h.Baskets.Restore(c.Request.Context(), h.Cookies.Cart(c), variant, quantity); err != nil {
+	token, err := h.Baskets.Restore(c.Request.Context(), h.Cookies.Cart(c), variant, quantity)
+	if err != nil {
 		return h.refuseChange(c, variant, err)
 	}
-	return page.SeeOther(c, "/"+Language(c)+"/cart")
+	return h.changed(c, token)
 }
 
 // AddCode looks a discount code up; one that does not exist is said beside the field, with what was typed.
@@ -243,10 +252,11 @@ func (h *Handlers) AddCode(c *gin.Context) error {
 
 // AcceptChanges takes the buyer's yes to what changed since the last visit.
 func (h *Handlers) AcceptChanges(c *gin.Context) error {
-	if err := h.Baskets.Accept(c.Request.Context(), h.Cookies.Cart(c)); err != nil {
+	token := h.Cookies.Cart(c)
+	if err := h.Baskets.Accept(c.Request.Context(), token); err != nil {
 		return err
 	}
-	return page.SeeOther(c, "/"+Language(c)+"/cart")
+	return h.changed(c, token)
 }
 
 // ShareCart makes a link to a copy of the basket.
@@ -283,8 +293,7 @@ func (h *Handlers) TakeSharedCart(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	h.Cookies.SetCart(c, token)
-	return page.SeeOther(c, "/"+Language(c)+"/cart")
+	return h.changed(c, token)
 }
 
 // shelfView is the shelf for pages that only need its frame.

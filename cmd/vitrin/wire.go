@@ -4,8 +4,6 @@ import (
 	"bytes"
 	"context"
 	"crypto/rand"
-	"database/sql"
-	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
@@ -27,11 +25,9 @@ import (
 	"vitrin/internal/domain/cart"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/ident"
-	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/richtext"
 	"vitrin/internal/domain/shop"
 	"vitrin/internal/jobs"
-	"vitrin/internal/mail"
 	"vitrin/internal/media"
 	"vitrin/internal/store"
 	"vitrin/internal/web"
@@ -69,9 +65,7 @@ func open(ctx context.Context, c *Config, s *surroundings) (*house, error) {
 	}
 	h.store, err = store.Open(ctx, store.Options{
 		Database: c.database(), Now: s.now, IDs: ident.NewSource(s.now, rand.Reader), Log: s.log,
-		Outbox: func(ctx context.Context, tx *sql.Tx, orderID int64, event order.EventKind) error {
-			return h.post(ctx, tx, orderID, string(event))
-		},
+		Outbox: h.post,
 	})
 	if err != nil {
 		return nil, err
@@ -126,89 +120,17 @@ func (s demoStore) LoadCart(ctx context.Context, digest string, c cart.Cart) err
 	return s.LoadCarts(ctx, []store.StoredCart{{Digest: digest, Cart: c}})
 }
 
-// letterJob is the payload of a letter to be written: which order, and what happened to it.
-type letterJob struct {
-	Order int64  `json:"order"`
-	Event string `json:"event"`
-}
-
-const (
-	letterKind = "letter"
-	linkEvent  = "link" // the buyer asked for the order's link
-)
-
-// post queues a letter inside the transaction of what it tells of. Events nobody is written about are left out.
-func (h *house) post(ctx context.Context, tx *sql.Tx, orderID int64, event string) error {
-	switch event {
-	case string(order.WasPlaced), string(order.WasHandedOver), string(order.WasCancelled), linkEvent:
-	default:
-		return nil
-	}
-	payload, err := json.Marshal(letterJob{orderID, event})
-	if err != nil {
-		return err
-	}
-	return h.queue.Insert(ctx, tx, letterKind, payload)
-}
-
-// mailLink queues the letter with an order's link.
-func (h *house) mailLink(ctx context.Context, o order.Order) error {
-	tx, err := h.store.Writer().BeginTx(ctx, nil)
-	if err != nil {
-		return err
-	}
-	if err := h.post(ctx, tx, o.ID, linkEvent); err != nil {
-		return errors.Join(err, tx.Rollback())
-	}
-	return tx.Commit()
-}
-
 // registerWork says what each kind of work does.
 func (h *house) registerWork() error {
-	var sender mail.Sender = mail.NewLog(h.log)
-	if h.config.SMTPURL != "" {
-		s, err := mail.NewSMTP(h.config.SMTPURL)
-		if err != nil {
-			return err
-		}
-		sender = s
+	if err := h.registerLetters(); err != nil {
+		return err
 	}
-	letters := mail.Letters{Text: h.text, Shop: h.store.Shop, BaseURL: h.config.BaseURL}
-	h.queue.Register(letterKind, func(ctx context.Context, payload []byte) error {
-		var job letterJob
-		if err := json.Unmarshal(payload, &job); err != nil {
-			return err
-		}
-		return h.write(ctx, letters, sender, job)
-	})
 	h.queue.Every("prune carts and sessions", 6*time.Hour, func(ctx context.Context) error {
 		_, err := h.store.PruneCarts(ctx, h.now().Add(-cart.Lifetime))
 		_, also := h.store.PruneSessions(ctx, h.now())
 		return errors.Join(err, also)
 	})
 	return nil
-}
-
-// write writes and sends one letter and notes it in the order's timeline.
-func (h *house) write(ctx context.Context, letters mail.Letters, sender mail.Sender, job letterJob) error {
-	o, err := h.store.OrderByID(ctx, job.Order)
-	if fault.Is(err, fault.NotFound) {
-		return nil // the order was taken out with the demo
-	}
-	if err != nil {
-		return err
-	}
-	write := map[string]func(context.Context, order.Order) (mail.Letter, error){
-		string(order.WasPlaced): letters.Placed, string(order.WasHandedOver): letters.Shipped, string(order.WasCancelled): letters.Cancelled, linkEvent: letters.OrderLink,
-	}[job.Event]
-	letter, err := write(ctx, o)
-	if err != nil {
-		return err
-	}
-	if err := sender.Send(ctx, letter); err != nil {
-		return err
-	}
-	return h.store.AddOrderEvent(ctx, o.ID, order.Event{Kind: order.LetterSent, At: h.now(), Note: job.Event})
 }
 
 // router joins the use cases to their pages.

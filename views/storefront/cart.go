@@ -51,13 +51,3 @@ type SharedProps struct {
 	URL    string // to send on
 	Action string // of the form that takes it over
 }
-
-// wrong finds what is wrong with a field; ok is false when nothing is.
-func wrong(errors []fault.Field, name string) (fault.Field, bool) {
-	for _, f := range errors {
-		if f.Name == name {
-			return f, true
-		}
-	}
-	return fault.Field{}, false
-}

@@ -44,6 +44,9 @@ const (
 	AtCollection   PaymentKind = "collection"
 )
 
+// Prepaid tells whether the goods wait for the money.
+func (k PaymentKind) Prepaid() bool { return k == BankTransfer }
+
 // PaymentMethod is one way to pay. Transfer holds the bank details that stand in the letter.
 type PaymentMethod struct {
 	Key      PaymentKind `json:"key"`

@@ -1,0 +1,101 @@
+package main
+
+import (
+	"context"
+	"database/sql"
+	"encoding/json"
+	"errors"
+	"fmt"
+
+	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/order"
+	"vitrin/internal/domain/shop"
+	"vitrin/internal/mail"
+)
+
+// letterJob is the payload of a letter to be written: which order, and what happened to it.
+type letterJob struct {
+	Order int64           `json:"order"`
+	Event order.EventKind `json:"event"`
+}
+
+const (
+	letterKind                 = "letter"
+	linkAsked  order.EventKind = "link" // the buyer asked for the order's link: no event of the order itself
+)
+
+// post queues a letter inside the transaction of what it tells of. Whether one is sent at all is decided when it is
+// written, from the order as it is kept.
+func (h *house) post(ctx context.Context, tx *sql.Tx, orderID int64, event order.EventKind) error {
+	if event == order.WasDelivered || event == order.LetterSent {
+		return nil
+	}
+	payload, err := json.Marshal(letterJob{orderID, event})
+	if err != nil {
+		return err
+	}
+	return h.queue.Insert(ctx, tx, letterKind, payload)
+}
+
+// mailLink queues the letter with an order's link.
+func (h *house) mailLink(ctx context.Context, o order.Order) error {
+	tx, err := h.store.Writer().BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := h.post(ctx, tx, o.ID, linkAsked); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+func (h *house) registerLetters() error {
+	var sender mail.Sender = mail.NewLog(h.log)
+	if h.config.SMTPURL != "" {
+		s, err := mail.NewSMTP(h.config.SMTPURL)
+		if err != nil {
+			return err
+		}
+		sender = s
+	}
+	letters := mail.Letters{Text: h.text, Shop: h.store.Shop, BaseURL: h.config.BaseURL}
+	h.queue.Register(letterKind, func(ctx context.Context, payload []byte) error {
+		var job letterJob
+		if err := json.Unmarshal(payload, &job); err != nil {
+			return err
+		}
+		return h.write(ctx, letters, sender, job)
+	})
+	return nil
+}
+
+// write writes and sends one letter and notes it in the order's timeline. A job that is run again after its letter went
+// out sends no second one.
+func (h *house) write(ctx context.Context, letters mail.Letters, sender mail.Sender, job letterJob) error {
+	o, err := h.store.OrderByID(ctx, job.Order)
+	if fault.Is(err, fault.NotFound) {
+		return nil // the order was taken out with the demo
+	}
+	if err != nil {
+		return err
+	}
+	prepaid := shop.PaymentKind(o.Payment).Prepaid()
+	if job.Event != linkAsked && (o.Written(job.Event) || !order.WritesAbout(o, job.Event, prepaid)) {
+		return nil
+	}
+	write, known := map[order.EventKind]func(context.Context, order.Order) (mail.Letter, error){
+		order.WasPlaced: letters.Placed, order.WasPaid: letters.Paid, order.WasPacked: letters.Ready,
+		order.WasHandedOver: letters.Shipped, order.WasCancelled: letters.Cancelled, linkAsked: letters.OrderLink,
+	}[job.Event]
+	if !known {
+		return fmt.Errorf("no letter about %q", job.Event)
+	}
+	letter, err := write(ctx, o)
+	if err != nil {
+		return err
+	}
+	if err := sender.Send(ctx, letter); err != nil {
+		return err
+	}
+	return h.store.AddOrderEvent(ctx, o.ID, order.Event{Kind: order.LetterSent, At: h.now(), Note: string(job.Event)})
+}

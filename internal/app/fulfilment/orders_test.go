@@ -293,8 +293,17 @@ func TestTheListOfOrders(t *testing.T) {
 			f    order.Filter
 			want int
 		}{
-			{order.Filter{}, 5}, {order.Filter{State: order.Packed}, 1}, {order.Filter{State: order.Delivered}, 0}, {order.Filter{Unpaid: true}, 3}, {order.Filter{Limit: 2}, 2},
-			{order.Filter{Text: all[2].Number}, 1}, {order.Filter{Text: "leyla"}, 5}, {order.Filter{Text: "LEYLA ƏLI"}, 5}, {order.Filter{Text: "nobody"}, 0}, {order.Filter{Text: "%"}, 0}, {order.Filter{Text: "\x00\xff'"}, 0},
+			{order.Filter{}, 5},
+			{order.Filter{State: order.Packed}, 1},
+			{order.Filter{State: order.Delivered}, 0},
+			{order.Filter{Unpaid: true}, 3},
+			{order.Filter{Limit: 2}, 2},
+			{order.Filter{Text: all[2].Number}, 1},
+			{order.Filter{Text: "leyla"}, 5},
+			{order.Filter{Text: "LEYLA ƏLI"}, 5},
+			{order.Filter{Text: "nobody"}, 0},
+			{order.Filter{Text: "%"}, 0},
+			{order.Filter{Text: "\x00\xff'"}, 0},
 		} {
 			got, _, err := d.Index(t.Context(), c.f)
 			if err != nil || len(got) != c.want {

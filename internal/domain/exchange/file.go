@@ -2,6 +2,7 @@ package exchange
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -158,12 +159,18 @@ func (f *file) meant(heading string) string {
 	return heading
 }
 
+// orderHeading stands in files of orders, whose other headings look like those of products.
+const orderHeading = "Lineitem name"
+
 // understand gives every column its meaning.
 func (f *file) understand() error {
 	meant := make([]string, len(f.header))
 	for i, h := range f.header {
 		f.header[i] = strings.TrimSpace(h)
 		meant[i] = f.meant(h)
+	}
+	if slices.ContainsFunc(meant, func(h string) bool { return strings.EqualFold(h, orderHeading) }) {
+		return wrongFile("import.file.orders")
 	}
 	f.format = f.options.Format
 	if f.format == Unknown {

@@ -160,8 +160,9 @@ func TestFilesThatAreNoProductFiles(t *testing.T) {
 		"Han\x00dle,Title\na,b\n": "import.file.encoding",
 		"Name;Town\nAnar;Quba\n":  "import.file.unknown",
 		"SKU,Price\nA,1\n":        "import.file.unknown",
-		"Title" + strings.Repeat(",x", maxColumns) + "\n":    "import.file.wide",
-		"Title,Price\n" + strings.Repeat("a,1\n", MaxRows+1): "import.file.long",
+		"Name,Email,Lineitem quantity,Lineitem name\n#1,a@example.com,1,Cup\n": "import.file.orders",
+		"Title" + strings.Repeat(",x", maxColumns) + "\n":                      "import.file.wide",
+		"Title,Price\n" + strings.Repeat("a,1\n", MaxRows+1):                   "import.file.long",
 	} {
 		_, err := Read(strings.NewReader(text), Options{})
 		if e, ok := fault.Of(err); !ok || e.Key != key || e.Kind != fault.Invalid {

@@ -88,6 +88,7 @@ func Router(p Parts) (http.Handler, error) {
 		get(g, "/orders/lookup", h(p.Shop.LookUp))
 		g.POST("/orders/lookup", guard.lookup, h(p.Shop.SendLink))
 		get(g, "/orders/:token", h(p.Shop.Order))
+		g.POST("/orders/:token/cancel", guard.lookup, h(p.Shop.CancelOrder))
 		get(g, "/pages/:page", h(p.Shop.Words))
 		g.POST("/preferences", guard.cart, h(p.Shop.SetPreferences))
 	}

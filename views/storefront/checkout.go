@@ -61,6 +61,7 @@ type OrderProps struct {
 	Seller     shop.Seller
 	Location   *time.Location
 	ReturnDays int
+	Notice     string // why something just asked for was not done
 }
 
 // LookUpProps asks for an order's number and email.

@@ -26,6 +26,7 @@ type Store interface {
 	OrderByFormKey(ctx context.Context, key string) (order.Order, error)
 	OrderByToken(ctx context.Context, token string) (order.Order, error)
 	OrderByNumber(ctx context.Context, number, email string) (order.Order, error)
+	ChangeOrder(ctx context.Context, c order.Change) (order.Order, error)
 }
 
 // Desk is the use case; Now is UTC.

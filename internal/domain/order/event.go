@@ -70,6 +70,10 @@ func allowed(o Order, a Action) bool {
 	}
 }
 
+// MayTakeBack tells whether the buyer may still cancel an order without asking anybody: nothing is packed, and there is no
+// money to send back.
+func MayTakeBack(o Order) bool { return o.State == Placed && o.Paid.Minor == 0 }
+
 // Change is a decided step of an order: the order as it will be, the event, and what goes with it.
 type Change struct {
 	Order   Order // Version is the one that was loaded; the store saves only over that one

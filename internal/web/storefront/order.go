@@ -13,7 +13,9 @@ import (
 )
 
 // Order is an order by its secret link. It is nobody else's to find, cache or refer from.
-func (h *Handlers) Order(c *gin.Context) error {
+func (h *Handlers) Order(c *gin.Context) error { return h.showOrder(c, http.StatusOK, "") }
+
+func (h *Handlers) showOrder(c *gin.Context, status int, notice string) error {
 	c.Header("Cache-Control", "no-store")
 	c.Header("Referrer-Policy", "no-referrer")
 	o, s, err := h.Desk.Order(c.Request.Context(), c.Param("token"))
@@ -30,13 +32,13 @@ func (h *Handlers) Order(c *gin.Context) error {
 	}
 	frame.Title, frame.NoIndex = say(c, "order.title", "number", o.Number), true
 	payment, _ := s.Payment(shop.PaymentKind(o.Payment))
-	props := view.OrderProps{Order: o, Payment: payment, Seller: s.Seller, Location: s.Location(), ReturnDays: s.ReturnDays}
+	props := view.OrderProps{Order: o, Payment: payment, Seller: s.Seller, Location: s.Location(), ReturnDays: s.ReturnDays, Notice: notice}
 	for _, m := range s.Delivery {
 		if m.Key == o.Delivery.Key {
 			props.Point = m.Point
 		}
 	}
-	return page.Render(c, http.StatusOK, view.Order(frame, props))
+	return page.Render(c, status, view.Order(frame, props))
 }
 
 // LookUp asks for a number and an email.
@@ -68,6 +70,7 @@ func (h *Handlers) SendLink(c *gin.Context) error {
 }
 
 func (h *Handlers) showLookUp(c *gin.Context, status int, props view.LookUpProps) error {
+	c.Header("Cache-Control", "no-store") // it may hold somebody's address
 	v, err := h.shelfView(c)
 	if err != nil {
 		return err

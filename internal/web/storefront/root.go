@@ -33,10 +33,10 @@ func (h *Handlers) SetPreferences(c *gin.Context) error {
 	}
 	prefs := h.Cookies.Prefs(c)
 	if f.Has("scheme") {
-		prefs.Scheme = f.Text("scheme")
+		prefs.Scheme = oneOf(f.Text("scheme"), "light", "dark")
 	}
 	if f.Has("view") {
-		prefs.View = f.Text("view")
+		prefs.View = oneOf(f.Text("view"), "grid", "list")
 	}
 	if f.Has("city") {
 		prefs.City = cut(strings.Join(strings.Fields(f.Text("city")), " "), 80)
@@ -49,6 +49,14 @@ func (h *Handlers) SetPreferences(c *gin.Context) error {
 	}
 	h.Cookies.SetPrefs(c, prefs)
 	return page.SeeOther(c, page.Local(f.Text("next"), "/"+Language(c)+"/"))
+}
+
+// oneOf is the value if it can be chosen, else the system's own choice.
+func oneOf(value string, choices ...string) string {
+	if slices.Contains(choices, value) {
+		return value
+	}
+	return ""
 }
 
 func cut(s string, n int) string {

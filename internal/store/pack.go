@@ -41,34 +41,37 @@ func unpackText(u *unpacking, text string) lang.Text {
 	if text == "null" || text == "" {
 		return nil
 	}
-	if t, ok := cutText(text); ok {
-		return t
+	if strings.IndexByte(text, '\\') < 0 {
+		if t, rest, ok := cutText(text); ok && rest == "" {
+			return t
+		}
 	}
 	return unpack[lang.Text](u, text)
 }
 
-func cutText(text string) (lang.Text, bool) {
-	if strings.IndexByte(text, '\\') >= 0 || !strings.HasPrefix(text, "{") {
-		return nil, false
+// cutText cuts a text without escapes off the front.
+func cutText(text string) (t lang.Text, rest string, ok bool) {
+	if rest, ok = strings.CutPrefix(text, "{"); !ok {
+		return nil, "", false
 	}
-	t := make(lang.Text, 2)
-	for rest := text[1:]; ; {
-		if rest == "}" {
-			return t, true
+	t = make(lang.Text, 2)
+	for {
+		if after, end := strings.CutPrefix(rest, "}"); end {
+			return t, after, true
 		}
 		key, after, ok := cutString(rest)
 		if !ok || !strings.HasPrefix(after, ":") {
-			return nil, false
+			return nil, "", false
 		}
 		value, after, ok := cutString(after[1:])
 		if !ok {
-			return nil, false
+			return nil, "", false
 		}
 		t[key] = value
 		if rest = after; strings.HasPrefix(rest, `,"`) {
 			rest = rest[1:]
-		} else if rest != "}" {
-			return nil, false
+		} else if !strings.HasPrefix(rest, "}") {
+			return nil, "", false
 		}
 	}
 }
@@ -81,7 +84,7 @@ func cutString(text string) (value, rest string, ok bool) {
 	return strings.Cut(text[1:], `"`)
 }
 
-// unpackFacts reads facts, cut like texts where none holds words.
+// unpackFacts reads facts, cut like texts.
 func unpackFacts(u *unpacking, text string) []catalog.Fact {
 	if facts, ok := cutFacts(text); ok {
 		return facts
@@ -130,6 +133,10 @@ func cutValue(f *catalog.Fact, text string) (rest string, ok bool) {
 		f.Thousands, text = n, value[end:]
 	} else if value, found := strings.CutPrefix(text, `,"yes":true`); found {
 		f.Yes, text = true, value
+	} else if value, found := strings.CutPrefix(text, `,"words":`); found {
+		if f.Words, text, ok = cutText(value); !ok {
+			return "", false
+		}
 	}
 	return strings.CutPrefix(text, "}")
 }

@@ -27,10 +27,10 @@ func (s *Shelf) Newest(ctx context.Context, n int) (*View, []catalog.Product, er
 	if err != nil {
 		return nil, nil, err
 	}
-	page := v.Index.Select(listing.Query{Sort: listing.Newest, PageSize: n}, nil)
-	if len(page.IDs) == 0 {
+	ids, _ := v.Index.First(listing.Query{Sort: listing.Newest}, n)
+	if len(ids) == 0 {
 		return v, nil, nil
 	}
-	products, err := s.store.Products(ctx, page.IDs, true)
+	products, err := s.store.Products(ctx, ids, true)
 	return v, products, err
 }

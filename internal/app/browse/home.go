@@ -37,12 +37,12 @@ func (s *Shelf) Home(ctx context.Context, visitor Visitor) (*View, Home, error) 
 	newest := v.top(listing.Newest, shelfLength, func(e listing.Entry) bool { return e.Age(s.now()) < NewFor })
 	ids := append(append([]int64{}, most...), newest...)
 	for _, c := range v.Tree.Children(0) {
-		page := v.Index.Select(listing.Query{Categories: v.Tree.Under(c.ID), PageSize: 1}, nil)
-		if page.Total == 0 {
+		first, all := v.Index.First(listing.Query{Categories: v.Tree.Under(c.ID)}, 1)
+		if all == 0 {
 			continue
 		}
-		home.Categories = append(home.Categories, catalog.Teaser{Category: c, Products: page.Total})
-		ids = append(ids, page.IDs...)
+		home.Categories = append(home.Categories, catalog.Teaser{Category: c, Products: all})
+		ids = append(ids, first...)
 	}
 	cards, err := s.cards(ctx, v, ids)
 	if err != nil {
@@ -80,7 +80,8 @@ func (s *Shelf) remembered(ctx context.Context, v *View, visitor Visitor, home *
 
 func (v *View) top(sort listing.Sort, n int, keep func(listing.Entry) bool) []int64 {
 	var ids []int64
-	for _, id := range v.Index.Select(listing.Query{Sort: sort, PageSize: n}, nil).IDs {
+	first, _ := v.Index.First(listing.Query{Sort: sort}, n)
+	for _, id := range first {
 		if e, ok := v.Index.Entry(id); ok && e.Buyable && keep(e) {
 			ids = append(ids, id)
 		}

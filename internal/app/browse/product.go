@@ -83,7 +83,8 @@ const similarLength = 6
 
 func (s *Shelf) similar(ctx context.Context, v *View, p catalog.Product) ([]catalog.Card, error) {
 	var ids []int64
-	for _, id := range v.Index.Select(listing.Query{Categories: []int64{p.CategoryID}, PageSize: similarLength + 1}, nil).IDs {
+	first, _ := v.Index.First(listing.Query{Categories: []int64{p.CategoryID}}, similarLength+1)
+	for _, id := range first {
 		if e, ok := v.Index.Entry(id); ok && id != p.ID && e.Buyable && len(ids) < similarLength {
 			ids = append(ids, id)
 		}

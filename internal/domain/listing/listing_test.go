@@ -50,6 +50,16 @@ func TestSelectFiltersCountsAndSorts(t *testing.T) {
 	}
 }
 
+func TestFirst(t *testing.T) {
+	x := shelf()
+	if ids, all := x.First(Query{Categories: []int64{10, 11}, Page: 7}, 2); !slices.Equal(ids, []int64{2, 1}) || all != 3 {
+		t.Errorf("first two of a place: %v of %d", ids, all)
+	}
+	if ids, all := x.First(Query{Categories: []int64{99}}, 2); len(ids) != 0 || all != 0 {
+		t.Errorf("of nothing: %v of %d", ids, all)
+	}
+}
+
 // TestUpdateEqualsRebuild changes an index at random and compares every answer with one built anew.
 func TestUpdateEqualsRebuild(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))

@@ -27,7 +27,6 @@ type Query struct {
 	PriceMax   int64               // minor units; 0 is none
 	Sort       Sort
 	Page       int // from 1
-	PageSize   int // 0 is PageSize
 }
 
 // Facet asks for the counts of one parameter's values. Ranges, when set, are counted instead of single values.

@@ -113,10 +113,11 @@ func azPostcode(s string) bool {
 	return len(s) == 4 && strings.Trim(s, "0123456789") == ""
 }
 
-// validEmail asks for one @ with something before it and a name with a dot after it; letters prove the rest.
+// validEmail asks for one @ with something before it and a name with a dot after it, and for no bytes that were no text;
+// letters prove the rest.
 func validEmail(s string) bool {
 	local, domain, found := strings.Cut(s, "@")
-	if !found || local == "" || strings.Contains(domain, "@") || strings.ContainsAny(s, " ,;<>()[]\\\"\r\n") {
+	if !found || local == "" || strings.Contains(domain, "@") || strings.ContainsAny(s, " ,;<>()[]\\\"\r\n\uFFFD") {
 		return false
 	}
 	dot := strings.LastIndexByte(domain, '.')

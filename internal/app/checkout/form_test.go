@@ -24,6 +24,7 @@ func TestEachFieldSaysWhatIsWrong(t *testing.T) {
 		{"email without a name", func(f *checkout.Form) { f.Email = "@post.example" }, []string{"email:checkout.email.wrong"}},
 		{"email without a dot", func(f *checkout.Form) { f.Email = "leyla@post" }, []string{"email:checkout.email.wrong"}},
 		{"email that ends in a dot", func(f *checkout.Form) { f.Email = "leyla@post." }, []string{"email:checkout.email.wrong"}},
+		{"email of bytes", func(f *checkout.Form) { f.Email = "\uFFFD@post.example" }, []string{"email:checkout.email.wrong"}},
 		{"two emails", func(f *checkout.Form) { f.Email = "a@post.example,b@post.example" }, []string{"email:checkout.email.wrong"}},
 		{"email with a header", func(f *checkout.Form) { f.Email = "a@post.example\r\nBcc: b@post.example" }, []string{"email:checkout.email.wrong"}},
 		{"long email", func(f *checkout.Form) { f.Email = strings.Repeat("a", 250) + "@b.az" }, []string{"email:field.long"}},

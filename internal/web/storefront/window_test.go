@@ -191,6 +191,15 @@ func (v *visitor) send(method, path, kind string, body io.Reader) answer {
 
 func (v *visitor) get(path string) answer { return v.send(http.MethodGet, path, "", nil) }
 
+// asked is the status of a page under another host's name.
+func (w *window) asked(host, path string) int {
+	r := httptest.NewRequestWithContext(w.t.Context(), http.MethodGet, path, http.NoBody)
+	r.Host = host
+	recorder := httptest.NewRecorder()
+	w.ServeHTTP(recorder, r)
+	return recorder.Code
+}
+
 const urlencoded = "application/x-www-form-urlencoded"
 
 func (v *visitor) post(path string, pairs ...string) answer {

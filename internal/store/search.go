@@ -25,7 +25,8 @@ const (
 )
 
 // Search finds products that meet every term by any of its forms: those whose title meets all of them first, then
-// those whose title and keywords do, then those that do anywhere; within each tier the newest first, limit in all.
+// those whose title and keywords do, then those that do anywhere; within each tier the newest first, limit in all. Once
+// enough are found, weaker tiers are left out.
 func (s *Store) Search(ctx context.Context, q search.Query, limit int) (search.Hits, error) {
 	if limit <= 0 {
 		limit = maxHits
@@ -59,7 +60,11 @@ func (s *Store) Search(ctx context.Context, q search.Query, limit int) (search.H
 	return hits, err
 }
 
-// A tier is not looked at when one before it filled the list: SQLite gives it the limit 0, PostgreSQL asks the condition
+// enough is from how many better matches on the weaker ones are not looked for: nobody turns ten pages for them, and they
+// cost as much as the good ones.
+const enough = 240
+
+// A tier is not looked at when one before it found enough: SQLite gives it the limit 0, PostgreSQL asks the condition
 // once (with a limit it does not know it would plan for many). Each comes as one text, because a row
 // for every product costs more than finding them.
 const (
@@ -90,8 +95,8 @@ func (s *Store) match(ctx context.Context, terms [][]form, limit int) (search.Hi
 	}
 	values = append(values,
 		write(terms, mark(0)), limit,
-		write(terms, mark(1)), limit, limit,
-		write(terms, mark(2)), limit, limit)
+		write(terms, mark(1)), min(enough, limit), limit,
+		write(terms, mark(2)), min(enough, limit), limit)
 	var found [tiers]string
 	err := s.hot(ctx, func(rows *sql.Rows) error { return rows.Scan(&found[0], &found[1], &found[2]) }, statement, values...)
 	if err != nil {

@@ -151,7 +151,7 @@ func (x *Index) walk(q Query, hits set, skip, size int) []int64 {
 		order = x.orders[MostBought]
 	}
 	for _, i := range order {
-		if !take(int(i)) {
+		if hits.has(int(i)) && !take(int(i)) { // asked here too: most are not, and a call for each would cost more than all the rest
 			break
 		}
 	}
@@ -182,10 +182,11 @@ func (x *Index) counts(f Facet, base, under set, chosen []string) []Count {
 	var numbers []int64
 	for value := range x.values[f.Parameter] {
 		s := *x.value[f.Parameter+"="+value]
-		if base.shared(s) == 0 {
+		n := under.shared(s)
+		if n == 0 && base.shared(s) == 0 { // what is under the filters is in the listing
 			continue
 		}
-		counts = append(counts, Count{value, under.shared(s), slices.Contains(chosen, value)})
+		counts = append(counts, Count{value, n, slices.Contains(chosen, value)})
 		if n, err := strconv.ParseInt(value, 10, 64); f.Numeric && err == nil {
 			numbers = append(numbers, n)
 		}

@@ -42,15 +42,17 @@ func (r runner) orders(ctx context.Context) error {
 
 		before := bare.Run(ctx, r.Orders, r.Buyers, r.progress("bare transactions"))
 		crowd := load.Crowd{Base: s.base, Size: r.Buyers, Seed: uint64(time.Now().UnixNano())} // buyers come once
-		placed, err := crowd.Buy(ctx, r.Orders, skus, r.progress("orders"))
+		var worked time.Duration
+		placed, err := crowd.Buy(ctx, r.Orders, skus, func() { worked = s.worked() }, r.progress("orders"))
 		if err != nil {
 			return err
 		}
+		worked = s.worked() - worked
 		after := bare.Run(ctx, r.Orders, r.Buyers, r.progress("bare transactions"))
 		if err := errors.Join(ctx.Err(), before.Failure, after.Failure); err != nil {
 			return err
 		}
-		r.table.waits(fmt.Sprintf("last button, %d buyers", r.Buyers), placed, placingBudget)
+		r.table.waits(fmt.Sprintf("last button, %d buyers", r.Buyers), placed, worked, placingBudget)
 		limit := (before.PerSecond() + after.PerSecond()) / 2
 		r.table.figure("orders a second", placed.PerSecond(), 0, "")
 		r.table.figure("bare transactions a second", limit, 0, "")

@@ -18,11 +18,12 @@ func (r runner) pages(ctx context.Context) error {
 			// Other visits than those measured, so that nothing is measured twice; a tenth opens files and fills caches.
 			warm := load.Crowd{Base: s.base, Size: r.Concurrency, Seed: r.Seed + 1}
 			warm.Visit(ctx, max(r.Requests/10, r.Concurrency), page.Path, r.progress(page.Name+", warming up"))
+			worked := s.worked()
 			m := crowd.Visit(ctx, r.Requests, page.Path, r.progress(page.Name))
 			if err := ctx.Err(); err != nil {
 				return err
 			}
-			r.table.waits(page.Name, m, page.Budget)
+			r.table.waits(page.Name, m, s.worked()-worked, page.Budget)
 		}
 		r.table.figure(fmt.Sprintf("memory after it, %d products", r.Products), s.memory(), 0, "MB")
 		return nil

@@ -139,6 +139,22 @@ func (s *server) memory() float64 {
 	return n / 1024
 }
 
+// worked is how much of a processor's time the process has used so far; 0 where the system does not say so in /proc.
+func (s *server) worked() time.Duration {
+	const tick = 10 * time.Millisecond // the unit of that file on every Linux
+	stat, err := os.ReadFile(fmt.Sprintf("/proc/%d/stat", s.command.Process.Pid))
+	if err != nil {
+		return 0
+	}
+	fields := strings.Fields(string(stat[bytes.LastIndexByte(stat, ')')+1:])) // behind the name, which may hold blanks
+	if len(fields) < 13 {
+		return 0
+	}
+	user, _ := strconv.Atoi(fields[11])
+	system, _ := strconv.Atoi(fields[12])
+	return time.Duration(user+system) * tick
+}
+
 // stop ends the shop as an owner would. Errors it logged on the way are an error.
 func (s *server) stop() error {
 	_ = s.command.Process.Signal(syscall.SIGTERM) // one that has ended already needs none

@@ -9,16 +9,17 @@ import (
 )
 
 // Buy has n orders of two lines made, as many at once as the crowd is large, and measures the last press of the button
-// alone: every form is filled in before the first is sent. skus are goods of which there are enough.
-func (c Crowd) Buy(ctx context.Context, n int, skus []string, progress func(done, all int)) (Measured, error) {
-	ready := make(chan purchase, n)
+// alone: every form is filled in before the first is sent, and ready is called between. skus are goods of which there
+// are enough.
+func (c Crowd) Buy(ctx context.Context, n int, skus []string, ready func(), progress func(done, all int)) (Measured, error) {
+	filled := make(chan purchase, n)
 	work := make([]func(context.Context) error, c.Size)
 	for i := range work {
 		r, open := rand.New(rand.NewPCG(c.Seed, uint64(i))), connection()
 		work[i] = func(ctx context.Context) error {
 			p, err := c.prepare(ctx, r, open, skus)
 			if err == nil {
-				ready <- p
+				filled <- p
 			}
 			return err
 		}
@@ -26,8 +27,9 @@ func (c Crowd) Buy(ctx context.Context, n int, skus []string, progress func(done
 	if m := measure(ctx, n, work, progress); m.Failure != nil {
 		return m, fmt.Errorf("filling in the forms: %w", m.Failure)
 	}
+	ready()
 	for i := range work {
-		work[i] = func(ctx context.Context) error { p := <-ready; return p.send(ctx) }
+		work[i] = func(ctx context.Context) error { p := <-filled; return p.send(ctx) }
 	}
 	return measure(ctx, n, work, progress), nil
 }

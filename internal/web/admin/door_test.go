@@ -10,10 +10,24 @@ import (
 
 // routes are all addresses behind the door.
 var routes = []struct{ method, path string }{
-	{"GET", "/admin"}, {"HEAD", "/admin"}, {"POST", "/admin/signout"}, {"POST", "/admin/language"}, {"GET", "/admin/password"}, {"POST", "/admin/password"},
-	{"GET", "/admin/orders"}, {"GET", "/admin/orders/1"}, {"POST", "/admin/orders/1/actions"}, {"GET", "/admin/products"}, {"GET", "/admin/products/1"},
-	{"POST", "/admin/products/1"}, {"GET", "/admin/export/orders.json"}, {"GET", "/admin/export/orders.csv"}, {"GET", "/admin/export/stock.json"},
-	{"GET", "/admin/export/stock.csv"}, {"GET", "/admin/export/products.csv"}, {"GET", "/admin/export/nothing"},
+	{"GET", "/admin"},
+	{"HEAD", "/admin"},
+	{"POST", "/admin/signout"},
+	{"POST", "/admin/language"},
+	{"GET", "/admin/password"},
+	{"POST", "/admin/password"},
+	{"GET", "/admin/orders"},
+	{"GET", "/admin/orders/1"},
+	{"POST", "/admin/orders/1/actions"},
+	{"GET", "/admin/products"},
+	{"GET", "/admin/products/1"},
+	{"POST", "/admin/products/1"},
+	{"GET", "/admin/export/orders.json"},
+	{"GET", "/admin/export/orders.csv"},
+	{"GET", "/admin/export/stock.json"},
+	{"GET", "/admin/export/stock.csv"},
+	{"GET", "/admin/export/products.csv"},
+	{"GET", "/admin/export/nothing"},
 }
 
 func TestNothingIsOpenToStrangers(t *testing.T) {

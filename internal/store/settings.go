@@ -2,6 +2,7 @@ package store
 
 import (
 	"context"
+	"database/sql"
 	"encoding/json"
 	"fmt"
 	"slices"
@@ -30,7 +31,7 @@ func (settingRow) TableName() string { return "settings" }
 // Shop loads the shop's settings. Before they were ever saved it is a NotFound fault.
 func (s *Store) Shop(ctx context.Context) (shop.Shop, error) {
 	var v shop.Shop
-	found, err := setting(s.read(ctx), shopSetting, &v)
+	found, err := s.setting(ctx, shopSetting, &v)
 	if err == nil && !found {
 		err = fault.New(fault.NotFound, "shop.missing")
 	}
@@ -50,7 +51,7 @@ func (s *Store) SaveShop(ctx context.Context, v shop.Shop) error {
 // SynonymGroups are the owner's groups of words that mean the same, as they were written.
 func (s *Store) SynonymGroups(ctx context.Context) ([][]string, error) {
 	var groups [][]string
-	_, err := setting(s.read(ctx), synonymsSetting, &groups)
+	_, err := s.setting(ctx, synonymsSetting, &groups)
 	return groups, toFault(err)
 }
 
@@ -91,12 +92,13 @@ func (s *Store) Synonyms(ctx context.Context) (search.Synonyms, error) {
 }
 
 // setting reads a value; found is false when there is none.
-func setting(db *gorm.DB, name string, into any) (found bool, err error) {
-	var rows []settingRow
-	if err := db.Where("name = ?", name).Find(&rows).Error; err != nil || len(rows) == 0 {
+func (s *Store) setting(ctx context.Context, name string, into any) (found bool, err error) {
+	var value string
+	err = s.hot(ctx, func(rows *sql.Rows) error { found = true; return rows.Scan(&value) }, s.numbered(`SELECT value FROM settings WHERE name = ?`), name)
+	if err != nil || !found {
 		return false, err
 	}
-	if err := json.Unmarshal([]byte(rows[0].Value), into); err != nil {
+	if err := json.Unmarshal([]byte(value), into); err != nil {
 		return false, fmt.Errorf("setting %s cannot be read: %w", name, err)
 	}
 	return true, nil

@@ -148,6 +148,8 @@ func TestAnythingMayCome(t *testing.T) {
 		{name: "looking up nothing", method: "POST", path: "/en/orders/lookup", body: "", status: wrong, says: "Enter the order number"},
 		{name: "looking up bytes", method: "POST", path: "/en/orders/lookup", body: "number=%ff%00&email=%ff@%00.x", status: wrong},
 
+		{name: "taking nobody's order back", method: "POST", path: "/en/orders/" + ident.Token() + "/cancel", body: "", status: 404, says: "no order behind this link"},
+
 		// methods
 		{name: "GET of a form's address", path: "/en/cart/lines", status: 405},
 		{name: "PUT", method: "PUT", path: "/en/cart", status: 405},
@@ -242,7 +244,7 @@ func TestFormsOfOtherSites(t *testing.T) {
 		v.header = from
 		for path, body := range map[string]string{
 			"/en/cart/lines": "sku=ARM", line: "action=remove", "/en/cart/restore": "variant=1&quantity=1", "/en/cart/codes": "code=X", "/en/cart/accept": "", "/en/cart/share": "",
-			"/en/cart/shared/x": "", "/en/checkout": filled.Encode(), "/en/orders/lookup": "number=V-1&email=a@b.az", "/en/preferences": "scheme=dark", "/en/compare": "p=armudu",
+			"/en/cart/shared/x": "", "/en/orders/x/cancel": "", "/en/checkout": filled.Encode(), "/en/orders/lookup": "number=V-1&email=a@b.az", "/en/preferences": "scheme=dark", "/en/compare": "p=armudu",
 			"/admin/signin": "email=a@b.az&password=x", "/admin/signout": "",
 		} {
 			a := v.send(http.MethodPost, path, urlencoded, strings.NewReader(body))

@@ -249,6 +249,39 @@ func TestTheOrdersPage(t *testing.T) {
 	}
 }
 
+// TestTheBuyerTakesItBack presses the button of the order's page, twice, and once when the parcel is packed already.
+func TestTheBuyerTakesItBack(t *testing.T) {
+	w := open(t)
+	v := w.visitor()
+	path, late := v.buys("RARE"), v.buys("RARE")
+	if a := v.get("/en/p/rare"); !strings.Contains(a.body, `data-testid="sold-out"`) {
+		t.Error("both are ordered and one is still for sale")
+	}
+	for range 2 {
+		v.puts(path+"/cancel", path)
+	}
+	if a := v.get(path); !strings.Contains(wordsOf(a.body), "This order was cancelled") {
+		t.Error("it is not said")
+	}
+	if p := w.product("rare"); p.Variants[0].OnHand != 1 {
+		t.Errorf("%d of the one came back", p.Variants[0].OnHand)
+	}
+	if a := v.get("/en/p/rare"); !strings.Contains(a.body, `data-testid="add-to-cart"`) {
+		t.Error("what came back is not for sale")
+	}
+	orders, err := w.store.Orders(t.Context(), order.Filter{State: order.Placed})
+	if err != nil || len(orders) != 1 {
+		t.Fatal(len(orders), err)
+	}
+	if _, err := w.desk.Act(t.Context(), orders[0].ID, orders[0].Version, order.Pack, "Aynur", ""); err != nil {
+		t.Fatal(err)
+	}
+	a := v.post(late + "/cancel")
+	if a.Code != http.StatusConflict || !strings.Contains(a.body, `data-testid="order-number"`) || a.Header().Get("Cache-Control") != "no-store" || w.product("rare").Variants[0].OnHand != 1 {
+		t.Errorf("packed already: %d, %q", a.Code, a.Header().Get("Cache-Control"))
+	}
+}
+
 // TestLookingUpTellsNothing compares the answers to a hit and to every kind of miss.
 func TestLookingUpTellsNothing(t *testing.T) {
 	w := open(t)

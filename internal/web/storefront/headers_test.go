@@ -1,6 +1,9 @@
 package storefront_test
 
 import (
+	"compress/gzip"
+	"errors"
+	"io"
 	"net/http"
 	"regexp"
 	"strings"
@@ -89,5 +92,48 @@ func TestOtherNamesAreNotAnswered(t *testing.T) {
 				t.Errorf("%s%s: %d, want %d", host, path, got, want)
 			}
 		}
+	}
+}
+
+func TestAPanicIsAPage(t *testing.T) {
+	w := open(t, func(p *web.Parts) { p.Ready = func() error { panic("the shelf fell down") } })
+	v := w.visitor()
+	a := v.get("/readyz")
+	if a.Code != http.StatusInternalServerError || !strings.Contains(a.body, `data-testid="error"`) || strings.Contains(a.body, "shelf fell") || a.Header().Get("Content-Security-Policy") == "" {
+		t.Errorf("%d: %.300s", a.Code, wordsOf(a.body))
+	}
+	if a := v.get("/en/"); a.Code != http.StatusOK {
+		t.Errorf("after it: %d", a.Code)
+	}
+}
+
+func TestNotReady(t *testing.T) {
+	w := open(t, func(p *web.Parts) { p.Ready = func() error { return errors.New("leaving") } })
+	v := w.visitor()
+	if a := v.get("/readyz"); a.Code != http.StatusServiceUnavailable || a.Header().Get("Cache-Control") != "no-store" || strings.Contains(a.body, "leaving") {
+		t.Errorf("%d %q", a.Code, a.body)
+	}
+	if a := v.get("/healthz"); a.Code != http.StatusOK {
+		t.Errorf("alive: %d", a.Code)
+	}
+	if a := v.get("/en/"); a.Code != http.StatusOK {
+		t.Errorf("who is here already: %d", a.Code)
+	}
+}
+
+func TestPagesAreZippedForWhoCanReadIt(t *testing.T) {
+	v := open(t).visitor()
+	whole := v.get("/en/p/mug")
+	v.header["Accept-Encoding"] = "gzip"
+	a := v.get("/en/p/mug")
+	if a.Header().Get("Content-Encoding") != "gzip" || !strings.Contains(a.Header().Get("Vary"), "Accept-Encoding") || whole.Header().Get("Content-Encoding") != "" {
+		t.Fatalf("%v", a.Header())
+	}
+	r, err := gzip.NewReader(strings.NewReader(a.body))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if content, err := io.ReadAll(r); err != nil || string(content) != whole.body {
+		t.Errorf("%d bytes are %d zipped and %d unzipped, %v", len(whole.body), len(a.body), len(content), err)
 	}
 }

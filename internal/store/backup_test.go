@@ -107,16 +107,11 @@ func mustGoOn(t *testing.T, s *Store, v []catalog.Variant) {
 	t.Helper()
 	ctx := t.Context()
 	var cursor string
-	for {
-		orders, next, err := s.OrdersSince(ctx, cursor, 100)
-		if err != nil {
-			t.Fatal(err)
-		}
-		if len(orders) == 0 {
-			break
-		}
-		cursor = next
+	var before int
+	if err := s.writer.QueryRowContext(ctx, "SELECT COUNT(*) FROM orders").Scan(&before); err != nil {
+		t.Fatal(err)
 	}
+	eventually(t, s, &cursor, before)
 	o, err := s.PlaceOrder(ctx, buy(0, 1, v...))
 	if err != nil {
 		t.Fatal(err)

@@ -8,6 +8,8 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"vitrin/internal/testkit"
 )
 
 // TestImportingProducts takes the same goods in Shopify's old and new shape: looked at first, taken in, the second time unchanged.
@@ -140,14 +142,20 @@ func TestRowsThatAreRefused(t *testing.T) {
 
 // TestCopyingTheShop backs an open shop up, restores it elsewhere and finds everything there.
 func TestCopyingTheShop(t *testing.T) {
-	p := newPlace(t)
+	for _, kind := range []string{testkit.KindSQLite, testkit.KindPostgres} {
+		t.Run(kind, func(t *testing.T) { copyShop(t, kind) })
+	}
+}
+
+func copyShop(t *testing.T, kind string) {
+	p := newPlaceOn(t, kind)
 	p.must("import", "products", p.file("shopify-old.csv"))
 	base, _ := p.open("--demo", "off")
 	number, path := buyer{t: t, base: base, client: browser(t)}.buys("az", "leyla@post.example", "G-S", "2")
 	file := filepath.Join(t.TempDir(), "shop.backup")
 	p.must("backup", file)
 
-	copied := newPlace(t)
+	copied := newPlaceOn(t, kind)
 	if s := copied.do(nil, "restore", file); s.code != done {
 		t.Fatalf("restoring: %d, %s", s.code, s.errs)
 	}
@@ -174,8 +182,8 @@ func TestCopyingTheShop(t *testing.T) {
 		at   *place
 		args []string
 	}{
-		"into a shop": {p, []string{"restore", file}}, "of nothing": {newPlace(t), []string{"restore", filepath.Join(t.TempDir(), "none")}},
-		"of something else": {newPlace(t), []string{"restore", p.file("faulty.csv")}}, "into no folder": {p, []string{"backup", filepath.Join(p.dir, "no", "folder", "x")}},
+		"into a shop": {p, []string{"restore", file}}, "of nothing": {newPlaceOn(t, kind), []string{"restore", filepath.Join(t.TempDir(), "none")}},
+		"of something else": {newPlaceOn(t, kind), []string{"restore", p.file("faulty.csv")}}, "into no folder": {p, []string{"backup", filepath.Join(p.dir, "no", "folder", "x")}},
 	} {
 		s := c.at.do(nil, c.args...)
 		if s.code != refused || strings.TrimSpace(s.errs) == "" || strings.Contains(s.errs, "goroutine") {

@@ -142,3 +142,32 @@ func (d desk) edits(name string, change func(form url.Values)) {
 	change(form)
 	d.sees(d.post(at, form), `data-testid="said"`)
 }
+
+// TestAPasswordFromStandardInput makes an owner without a link.
+func TestAPasswordFromStandardInput(t *testing.T) {
+	p := newPlace(t)
+	add := []string{"owner", "add", "--email", "aynur@shop.example", "--password-stdin"}
+	for in, says := range map[string]string{"": "no password came", "\n": "no password came", "\r\n": "no password came", "short\n": "10 to 256 characters"} {
+		if s := p.do(strings.NewReader(in), add...); s.code != refused || !strings.Contains(s.errs, says) || strings.Contains(s.errs, "%!") {
+			t.Errorf("%q: %d, %q", in, s.code, s.errs)
+		}
+	}
+	for _, in := range []string{"five small glasses\n", "six large glasses\r\nand more", "seven, no end"} { // each takes the place of the one before
+		s := p.do(strings.NewReader(in), add...)
+		if s.code != done || !strings.Contains(s.out, "can sign in at") || strings.Contains(s.out, "glasses") {
+			t.Errorf("%q: %d, %q%q", in, s.code, s.out, s.errs)
+		}
+	}
+	base, _ := p.open("--demo", "off")
+	for password, in := range map[string]bool{"seven, no end": true, "six large glasses": false, "five small glasses": false} {
+		b := buyer{t: t, base: base, client: browser(t)}
+		answer, err := b.client.PostForm(base+"/admin/signin", url.Values{"email": {"aynur@shop.example"}, "password": {password}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		_ = answer.Body.Close()
+		if got := answer.StatusCode == 200 && answer.Request.URL.Path == "/admin"; got != in {
+			t.Errorf("%q: %d at %s", password, answer.StatusCode, answer.Request.URL.Path)
+		}
+	}
+}

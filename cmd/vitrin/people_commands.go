@@ -2,7 +2,9 @@ package main
 
 import (
 	"bufio"
+	"errors"
 	"fmt"
+	"io"
 	"strings"
 
 	"vitrin/internal/app/account"
@@ -18,8 +20,11 @@ func (cmd ownerAddCommand) Run(c *Config, s *surroundings) error {
 	password := ""
 	if cmd.PasswordStdin {
 		line, err := bufio.NewReader(s.in).ReadString('\n')
+		if err != nil && !errors.Is(err, io.EOF) {
+			return fmt.Errorf("standard input cannot be read: %w", err)
+		}
 		if password = strings.TrimRight(line, "\r\n"); password == "" {
-			return fmt.Errorf("no password came on standard input (%w): try echo 'a long password' | vitrin owner add --email %s --password-stdin", err, cmd.Email)
+			return fmt.Errorf("no password came on standard input: try echo 'a long password' | vitrin owner add --email %s --password-stdin", cmd.Email)
 		}
 	}
 	return within(c, s, func(h *house) error {

@@ -19,14 +19,24 @@ import (
 
 // place is a folder with a shop in it, where commands are given and the shop is opened, as on a machine of its own.
 type place struct {
-	t   *testing.T
-	dir string
-	box *testkit.LetterBox
+	t    *testing.T
+	dir  string
+	box  *testkit.LetterBox
+	more []string // settings beside the folder
 }
 
-func newPlace(t *testing.T) *place {
+func newPlace(t *testing.T, more ...string) *place {
 	t.Helper()
-	return &place{t, t.TempDir(), testkit.OpenLetterBox(t)}
+	return &place{t, t.TempDir(), testkit.OpenLetterBox(t), more}
+}
+
+// newPlaceOn is a place whose store is an empty database of a kind.
+func newPlaceOn(t *testing.T, kind string) *place {
+	t.Helper()
+	if kind == testkit.KindPostgres {
+		return newPlace(t, "--database", testkit.Postgres(t).URL)
+	}
+	return newPlace(t)
 }
 
 // says is how a command ended and what it wrote.
@@ -39,7 +49,7 @@ type says struct {
 func (p *place) do(in io.Reader, args ...string) says {
 	p.t.Helper()
 	var out, errs bytes.Buffer
-	args = append(slices.Clone(args), "--data-dir", p.dir, "--log-level", "warn")
+	args = slices.Concat(args, []string{"--data-dir", p.dir, "--log-level", "warn"}, p.more)
 	code := run(context.WithoutCancel(p.t.Context()), args, in, &out, &errs)
 	return says{code, out.String(), errs.String()}
 }
@@ -61,7 +71,7 @@ func (p *place) open(more ...string) (base string, closeShop func()) {
 	ctx, stop := context.WithCancel(context.WithoutCancel(p.t.Context()))
 	ended := make(chan int, 1)
 	var said lockedBuffer
-	args := append([]string{"serve", "--addr", address, "--drain", "0s", "--data-dir", p.dir, "--smtp-url", p.box.URL(), "--log-level", "warn"}, more...)
+	args := slices.Concat([]string{"serve", "--addr", address, "--drain", "0s", "--data-dir", p.dir, "--smtp-url", p.box.URL(), "--log-level", "warn"}, p.more, more)
 	go func() { ended <- run(ctx, args, nil, &said, &said) }()
 	closeShop = sync.OnceFunc(func() {
 		stop()

@@ -20,7 +20,7 @@ const (
 // orders has orders placed over HTTP and compares them with bare transactions, half of them before and half after, of the
 // same database at the same safety.
 func (r runner) orders(ctx context.Context) error {
-	return r.inBigShop(ctx, func(s *server) (err error) {
+	return r.inBigShop(ctx, func(s *server, at place) (err error) {
 		skus := load.Seeder{Seed: r.Seed}.Plenty(r.Products)
 		if len(skus) < 2 {
 			return errors.New("too few goods: ask for more products")
@@ -48,6 +48,9 @@ func (r runner) orders(ctx context.Context) error {
 			return err
 		}
 		worked = s.worked() - worked
+		if err := r.rest(ctx, at); err != nil {
+			return err
+		}
 		after := bare.Run(ctx, r.Orders, r.Buyers, r.progress("bare transactions"))
 		if err := errors.Join(ctx.Err(), before.Failure, after.Failure); err != nil {
 			return err

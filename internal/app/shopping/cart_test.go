@@ -1,6 +1,7 @@
 package shopping_test
 
 import (
+	"context"
 	"maps"
 	"strconv"
 	"strings"
@@ -12,6 +13,7 @@ import (
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/ident"
+	"vitrin/internal/store"
 )
 
 func TestPuttingInAddsUp(t *testing.T) {
@@ -258,6 +260,55 @@ func TestTwoWindows(t *testing.T) {
 		}
 		if got := lines(b.view(token)); got["A"] != 9 {
 			t.Errorf("eight windows added one each to one: %v", got)
+		}
+	})
+}
+
+// otherWindow lets something happen to the cart right before it is saved, so often.
+type otherWindow struct {
+	*store.Store
+	often   int
+	happens func()
+}
+
+func (s *otherWindow) SaveCart(ctx context.Context, digest string, c cart.Cart) (cart.Cart, error) {
+	if s.often > 0 {
+		s.often--
+		s.happens()
+	}
+	return s.Store.SaveCart(ctx, digest, c)
+}
+
+// TestAnotherWindowIsQuicker changes the cart between a change's look at it and its saving: both changes are kept. When the others
+// never end, the buyer is told.
+func TestAnotherWindowIsQuicker(t *testing.T) {
+	eachTill(t, func(t *testing.T, b *till) {
+		p := b.sell("A", 650, 10)
+		b.sell("B", 100, 100)
+		token := b.put("", "A", 2).Token
+		slow := b.Baskets
+		slow.Store = &otherWindow{Store: b.store, often: 3, happens: func() { b.put(token, "B", 1) }}
+		if _, err := slow.Add(t.Context(), token, "A", 1); err != nil {
+			t.Fatal(err)
+		}
+		if got := lines(b.view(token)); !maps.Equal(got, map[string]int64{"A": 3, "B": 3}) {
+			t.Errorf("three others were quicker: %v", got)
+		}
+		slow.Store = &otherWindow{Store: b.store, often: 100, happens: func() { b.put(token, "B", 1) }}
+		if _, err := slow.Add(t.Context(), token, "A", 1); !fault.Is(err, fault.Conflict) {
+			t.Errorf("others without end: %v", err)
+		}
+
+		// What was short at the first try may not be at the second.
+		p.Variants[0].OnHand = 4
+		p = b.save(p)
+		slow.Store = &otherWindow{Store: b.store, often: 1, happens: func() {
+			p.Variants[0].OnHand = 9
+			b.save(p)
+			b.put(token, "B", 1)
+		}}
+		if short, err := slow.SetQuantity(t.Context(), token, p.Variants[0].ID, 8); short || err != nil || lines(b.view(token))["A"] != 8 {
+			t.Errorf("8 of 4, then of 9: short %v, %v, %v", short, err, lines(b.view(token)))
 		}
 	})
 }

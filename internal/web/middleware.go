@@ -14,6 +14,7 @@ import (
 	"vitrin/internal/domain/ident"
 	"vitrin/internal/web/page"
 	"vitrin/views/text"
+	"vitrin/views/ui"
 )
 
 // Body limits: forms are small, the owner's uploads are not.
@@ -98,14 +99,24 @@ func limitBody(c *gin.Context) {
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, limit)
 }
 
-// speak sets the language of an address and keeps pages out of shared caches: each may hold a cart's count.
+// speak sets the language of an address and keeps pages out of shared caches: each may hold a cart's count. Whoever saves
+// data gets smaller pictures and nothing ahead of asking for it.
 func (p Parts) speak(language string) gin.HandlerFunc {
 	printer := p.Text.In(language)
 	return func(c *gin.Context) {
-		c.Request = c.Request.WithContext(text.With(c.Request.Context(), printer))
+		ctx := text.With(c.Request.Context(), printer)
 		c.Header("Content-Language", language)
 		c.Header("Cache-Control", "private, no-cache")
-		c.Header("Speculation-Rules", `"/speculation.json"`)
+		c.Writer.Header().Add("Vary", "Save-Data")
+		if strings.EqualFold(c.GetHeader("Save-Data"), "on") {
+			ctx = ui.SaveData(ctx)
+		} else {
+			c.Header("Speculation-Rules", `"/speculation.json"`)
+		}
+		c.Request = c.Request.WithContext(ctx)
+		if false && c.Request.Method == http.MethodPost { // pages fetched beforehand do not show what this form changes
+			c.Header("Clear-Site-Data", `"prefetchCache"`)
+		}
 	}
 }
 

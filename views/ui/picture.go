@@ -1,6 +1,7 @@
 package ui
 
 import (
+	"context"
 	"strconv"
 	"strings"
 
@@ -47,9 +48,21 @@ func (s Shot) sizes() string {
 	return s.Sizes
 }
 
-func (s Shot) srcset() string {
+type saveData struct{}
+
+// SaveData marks a page for somebody who saves data: its pictures come no wider than they must.
+func SaveData(ctx context.Context) context.Context { return context.WithValue(ctx, saveData{}, true) }
+
+// thriftyWidth is the widest picture somebody who saves data is offered, in pixels.
+const thriftyWidth = 480
+
+func (s Shot) srcset(ctx context.Context) string {
 	var b strings.Builder
+	thrifty := ctx.Value(saveData{}) != nil
 	for i, w := range s.Picture.Widths {
+		if thrifty && i > 0 && w > thriftyWidth {
+			break
+		}
 		if i > 0 {
 			b.WriteString(", ")
 		}

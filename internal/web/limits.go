@@ -28,7 +28,7 @@ func newGuard(l Limits, errors page.Errors) guard {
 	by := func(n int) gin.HandlerFunc {
 		limiter := httprate.NewRateLimiter(n, window)
 		return func(c *gin.Context) {
-			if limiter.OnLimit(c.Writer, c.Request, c.ClientIP()) {
+			if limiter.OnLimit(c.Writer, c.Request, httprate.CanonicalizeIP(c.ClientIP())) { // who has one IPv6 address has a whole block of them
 				errors.Fail(c, fault.New(fault.TooMany, "fault.many"))
 			}
 		}

@@ -114,7 +114,7 @@ func (p Parts) speak(language string) gin.HandlerFunc {
 			c.Header("Speculation-Rules", `"/speculation.json"`)
 		}
 		c.Request = c.Request.WithContext(ctx)
-		if false && c.Request.Method == http.MethodPost { // pages fetched beforehand do not show what this form changes
+		if c.Request.Method == http.MethodPost { // pages fetched beforehand do not show what this form changes
 			c.Header("Clear-Site-Data", `"prefetchCache"`)
 		}
 	}

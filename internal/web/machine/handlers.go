@@ -150,11 +150,12 @@ func (h *Handlers) Security(c *gin.Context) error {
 	return nil
 }
 
-// Speculation lets browsers fetch the next page while the pointer rests on its link; never anything that changes or weighs.
+// Speculation lets browsers fetch the next page while the pointer rests on its link; never anything that changes or weighs. A link
+// to another language is a choice, which the shop has to hear of.
 func (h *Handlers) Speculation(c *gin.Context) error {
 	c.Header("Content-Type", "application/speculationrules+json")
 	c.Header("Cache-Control", "public, max-age=86400")
-	c.String(http.StatusOK, `{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":["/admin/*","/media/*","/*/cart*","/*/checkout*","/*/orders/*"]}}]},"eagerness":"moderate"}]}`)
+	c.String(http.StatusOK, `{"prefetch":[{"where":{"and":[{"href_matches":"/*"},{"not":{"href_matches":["/admin/*","/media/*","/*/cart*","/*/checkout*","/*/orders/*"]}},{"not":{"selector_matches":"a[hreflang]"}}]},"eagerness":"moderate"}]}`)
 	return nil
 }
 

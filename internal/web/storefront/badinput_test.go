@@ -312,3 +312,25 @@ func TestTooManyAtOnce(t *testing.T) {
 		}
 	}
 }
+
+// TestABlockOfAddressesIsOneClient comes from one IPv6 block under many addresses, as one machine can.
+func TestABlockOfAddressesIsOneClient(t *testing.T) {
+	w := open(t, func(p *web.Parts) { p.Limits.LookUp = 3 })
+	from := func(address string) int {
+		v := w.visitor()
+		v.from = address
+		return v.post("/en/orders/lookup", "number", "V-1", "email", "a@b.az").Code
+	}
+	var codes []int
+	for i := range 4 {
+		codes = append(codes, from("[2001:db8:1:2:"+strconv.Itoa(i)+"::1]:4711"))
+	}
+	if !slices.Equal(codes, []int{200, 200, 200, 429}) {
+		t.Errorf("one block: %v", codes)
+	}
+	for _, other := range []string{"[2001:db8:1:3::1]:4711", "198.51.100.7:4711"} {
+		if got := from(other); got != http.StatusOK {
+			t.Errorf("%s pays for it: %d", other, got)
+		}
+	}
+}

@@ -340,6 +340,11 @@ func TestTheFirstPageSpeaksTheVisitorsLanguage(t *testing.T) {
 	if a := other.get("/"); a.to() != "/az/" {
 		t.Errorf("chosen by a link of the page: to %q", a.to())
 	}
+	hovering := w.visitor()
+	hovering.header["Referer"], hovering.header["Sec-Purpose"] = "http://shop.test/en/cart", "prefetch"
+	if hovering.get("/az/cart"); len(hovering.cookies) != 0 {
+		t.Errorf("a pointer resting on a link chose a language: %v", hovering.cookies)
+	}
 	stranger := w.visitor()
 	stranger.header["Referer"] = "http://elsewhere.test/en/cart"
 	if stranger.get("/az/cart"); len(stranger.cookies) != 0 {

@@ -67,9 +67,10 @@ func cut(s string, n int) string {
 }
 
 // remember keeps the language of a visitor who came here from a page of the shop in another one: that was a choice.
+// A page that is only fetched beforehand was not chosen.
 func (h *Handlers) remember(c *gin.Context) {
 	from, err := url.Parse(c.GetHeader("Referer"))
-	if err != nil || from.Host == "" || from.Host != c.Request.Host {
+	if err != nil || from.Host == "" || from.Host != c.Request.Host || strings.Contains(c.GetHeader("Sec-Purpose"), "prefetch") {
 		return
 	}
 	first, _, _ := strings.Cut(strings.TrimPrefix(from.Path, "/"), "/")

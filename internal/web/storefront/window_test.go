@@ -151,6 +151,7 @@ type visitor struct {
 	w       *window
 	cookies map[string]string
 	header  map[string]string // sent along each time
+	from    string            // the client's address and port
 }
 
 func (w *window) visitor() *visitor {
@@ -168,6 +169,9 @@ func (v *visitor) send(method, path, kind string, body io.Reader) answer {
 	v.w.t.Helper()
 	r := httptest.NewRequestWithContext(v.w.t.Context(), method, path, body)
 	r.Host = "shop.test"
+	if v.from != "" {
+		r.RemoteAddr = v.from
+	}
 	if kind != "" {
 		r.Header.Set("Content-Type", kind)
 	}

@@ -6,6 +6,9 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/chromedp/cdproto/cdp"
+	"github.com/chromedp/cdproto/input"
+	"github.com/chromedp/cdproto/preload"
 	"github.com/chromedp/chromedp"
 
 	"vitrin/internal/testkit"
@@ -48,6 +51,40 @@ func TestABuyerWithABrowser(t *testing.T) {
 	}
 	closeShop()
 	p.must("check")
+}
+
+// TestAPageFetchedBeforehandShowsTheBasketAsItIs rests the pointer on a link until the browser has fetched its page, puts something
+// into the basket and follows the link: the basket's count there is not the old one.
+func TestAPageFetchedBeforehandShowsTheBasketAsItIs(t *testing.T) {
+	chromium := testkit.StartBrowser(t)
+	p := newPlace(t)
+	p.must("import", "products", p.file("shopify-new.csv"))
+	base, _ := p.open("--demo", "off")
+	w := &walk{t: t, base: base, tab: chromium.Tab(t, testkit.Desktop()), scripts: true}
+	w.arrive(chromedp.Navigate(base+"/en/p/armudu-glass"), "a product")
+	const link = `.shelves > ul a[href="/en/c/samovars"]`
+	box, err := chromedp.Run(w.tab, chromedp.Dimensions(chromedp.CSS(link)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := chromedp.Call(w.tab, preload.Enable, cdp.Empty{}); err != nil {
+		t.Fatal(err)
+	}
+	fetched := func(e preload.EventPrefetchStatusUpdated) bool {
+		return strings.HasSuffix(e.PrefetchURL, "/en/c/samovars") && e.Status == preload.IngStatusReady
+	}
+	x, y := (box.Content[0]+box.Content[4])/2, (box.Content[1]+box.Content[5])/2
+	if _, err := chromedp.Run(w.tab, chromedp.WaitEvent(preload.PrefetchStatusUpdated, fetched, chromedp.MouseEvent(input.DispatchMouseEventTypeMouseMoved, x, y))); err != nil {
+		t.Fatalf("the browser fetches nothing beforehand: %v", err)
+	}
+	w.act("putting in", chromedp.Click(chromedp.CSS(`[data-testid="add-to-cart"]`)), chromedp.WaitVisible(chromedp.CSS(`[data-testid="added"]`)))
+	w.follow(link)
+	if at, err := chromedp.Run(w.tab, chromedp.Location()); err != nil || at != base+"/en/c/samovars" {
+		t.Fatalf("at %s, %v", at, err)
+	}
+	if n := w.read(`[data-testid="cart-count"]`); n != "1" {
+		t.Errorf("one thing is in the basket and the next page says %q", n)
+	}
 }
 
 // walk is one buyer's way through the shop in a tab.

@@ -33,7 +33,7 @@ func (e Errors) Handle(h Handler) gin.HandlerFunc {
 	}
 }
 
-// Fail answers with the page of an error and logs it once when it is ours.
+// Fail answers with the page of an error and logs it once when it is ours: by its route, since an address may hold a secret link.
 func (e Errors) Fail(c *gin.Context, err error) {
 	f, ok := fault.Of(err)
 	if !ok {
@@ -48,7 +48,7 @@ func (e Errors) Fail(c *gin.Context, err error) {
 	}
 	status := Status(f)
 	if status >= 500 {
-		e.Log.ErrorContext(c.Request.Context(), "request failed", "status", status, "method", c.Request.Method, "path", c.Request.URL.Path, "request", RequestID(c), "error", err)
+		e.Log.ErrorContext(c.Request.Context(), "request failed", "status", status, "method", c.Request.Method, "route", c.FullPath(), "request", RequestID(c), "error", err)
 	}
 	if status == http.StatusServiceUnavailable {
 		c.Header("Retry-After", "5")

@@ -82,7 +82,12 @@ type window struct {
 
 func open(t *testing.T, change ...func(p *web.Parts)) *window {
 	t.Helper()
-	s, err := store.Open(t.Context(), store.Options{Database: furnished.SQLite(t).URL})
+	return openOn(t, furnished.SQLite(t).URL, change...)
+}
+
+func openOn(t *testing.T, database string, change ...func(p *web.Parts)) *window {
+	t.Helper()
+	s, err := store.Open(t.Context(), store.Options{Database: database})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -23,8 +23,12 @@ type Found struct {
 	Pages      []string           // handles of pages of words that match
 }
 
-// maxHits bounds the products one search looks at.
-const maxHits = 1000
+// How many products one search looks at: of more, the newest of the best tier. Each costs time in the database, more than
+// the page does, so a list of suggestions looks at fewer.
+const (
+	maxHits     = 500
+	suggestHits = 120
+)
 
 // Search loads a page of results. literal keeps a misspelt word as it is.
 func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter) (*View, Listing, error) {
@@ -42,7 +46,7 @@ func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter)
 	if err := s.exact(ctx, q, l.Found); err != nil {
 		return v, l, err
 	}
-	hits, err := s.matches(ctx, v, &q, l.Found, literal)
+	hits, err := s.matches(ctx, v, &q, l.Found, literal, maxHits)
 	if err != nil {
 		return v, l, err
 	}
@@ -78,8 +82,8 @@ func (s *Shelf) exact(ctx context.Context, q search.Query, found *Found) error {
 }
 
 // matches searches, and when nothing is found mends the unknown words and searches again.
-func (s *Shelf) matches(ctx context.Context, v *View, q *search.Query, found *Found, literal bool) (search.Hits, error) {
-	hits, err := s.store.Search(ctx, *q, maxHits)
+func (s *Shelf) matches(ctx context.Context, v *View, q *search.Query, found *Found, literal bool, limit int) (search.Hits, error) {
+	hits, err := s.store.Search(ctx, *q, limit)
 	if err != nil || hits.Len() > 0 || literal {
 		return hits, err
 	}
@@ -106,7 +110,7 @@ func (s *Shelf) matches(ctx context.Context, v *View, q *search.Query, found *Fo
 		return nil, nil
 	}
 	mended.Text = shown
-	hits, err = s.store.Search(ctx, mended, maxHits)
+	hits, err = s.store.Search(ctx, mended, limit)
 	if err == nil && hits.Len() > 0 {
 		*q, found.Corrected = mended, shown
 	}
@@ -211,7 +215,7 @@ func (s *Shelf) Suggest(ctx context.Context, text string) (*View, Suggestions, e
 	}
 	q.Terms[len(q.Terms)-1].Prefix = true
 	found := Found{}
-	hits, err := s.matches(ctx, v, &q, &found, false)
+	hits, err := s.matches(ctx, v, &q, &found, false, suggestHits)
 	if err != nil {
 		return v, Suggestions{}, err
 	}

@@ -265,6 +265,27 @@ func TestTheLastOneGoesInThisVeryMoment(t *testing.T) {
 	})
 }
 
+// TestWhatNeverRunsOut buys more than is on hand of what is made to order and of what sells on.
+func TestWhatNeverRunsOut(t *testing.T) {
+	eachCounter(t, func(t *testing.T, c *counter) {
+		made, on := c.sell("MADE", 0), c.sell("ON", 3)
+		made.Variants[0].Tracked = false
+		on.Variants[0].Backorder = true
+		made, on = c.save(made), c.save(on)
+		token := c.basket(7, made, on)
+		o, r, err := c.Place(t.Context(), token, "en", c.seen(token, filled()))
+		if err != nil || len(o.Lines) != 2 || o.Subtotal.Minor != 14*650 {
+			t.Fatalf("%+v, told %+v, %v", o, r.Changes, err)
+		}
+		if c.onHand(made) != 0 || c.onHand(on) != 0 {
+			t.Errorf("%d and %d on hand", c.onHand(made), c.onHand(on))
+		}
+		if _, err := c.Cancel(t.Context(), o.Token); err != nil || c.onHand(made) != 0 || c.onHand(on) != 3 {
+			t.Errorf("taken back: %d and %d on hand, %v", c.onHand(made), c.onHand(on), err)
+		}
+	})
+}
+
 func TestNothingToOrder(t *testing.T) {
 	eachCounter(t, func(t *testing.T, c *counter) {
 		p := c.sell("A", 10)

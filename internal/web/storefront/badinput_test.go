@@ -4,6 +4,7 @@ import (
 	"io"
 	"maps"
 	"net/http"
+	"net/http/httptest"
 	"slices"
 	"strconv"
 	"strings"
@@ -208,6 +209,20 @@ func TestALargeBodyIsCutShort(t *testing.T) {
 	}
 	if got := v.quantities(); got["ARM"] != 1 {
 		t.Errorf("the basket is %v", got)
+	}
+}
+
+// TestALargeBodyIsAnsweredOverTheWire sends 50 MB to a server that stops reading after one: the answer comes all the same.
+func TestALargeBodyIsAnsweredOverTheWire(t *testing.T) {
+	server := httptest.NewServer(open(t))
+	t.Cleanup(server.Close)
+	answer, err := http.Post(server.URL+"/en/cart/lines", urlencoded, &zeros{left: 50 << 20})
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer answer.Body.Close()
+	if body, err := io.ReadAll(answer.Body); answer.StatusCode != http.StatusRequestEntityTooLarge || err != nil || !strings.Contains(wordsOf(string(body)), "larger than 1 MB") {
+		t.Errorf("%d, %v", answer.StatusCode, err)
 	}
 }
 

@@ -28,6 +28,7 @@ type Store interface {
 type Gate struct {
 	store Store
 	now   func() time.Time
+	cost  argon2id.Params
 	turns chan struct{} // bounds how many hashes are computed at once: each takes 64 MB
 	once  sync.Once
 	dummy string // a hash nobody has the password of: unknown addresses cost the same time
@@ -35,7 +36,7 @@ type Gate struct {
 
 // NewGate makes a gate that computes at most two password hashes at a time.
 func NewGate(store Store, now func() time.Time) *Gate {
-	return &Gate{store: store, now: now, turns: make(chan struct{}, 2)}
+	return &Gate{store: store, now: now, cost: hashing, turns: make(chan struct{}, 2)}
 }
 
 // hashing follows the first recommended option for memory-constrained use of RFC 9106, section 4: t=3, 64 MiB.
@@ -134,7 +135,7 @@ func (g *Gate) hash(ctx context.Context, password string) (string, error) {
 		return "", err
 	}
 	defer func() { <-g.turns }()
-	return argon2id.CreateHash(password, &hashing)
+	return argon2id.CreateHash(password, &g.cost)
 }
 
 func (g *Gate) compare(ctx context.Context, password, hash string) (bool, error) {
@@ -157,7 +158,7 @@ func (g *Gate) turn(ctx context.Context) error {
 // dummyHash is made once, when the first unknown address asks.
 func (g *Gate) dummyHash() (string, error) {
 	var err error
-	g.once.Do(func() { g.dummy, err = argon2id.CreateHash(ident.Token(), &hashing) })
+	g.once.Do(func() { g.dummy, err = argon2id.CreateHash(ident.Token(), &g.cost) })
 	return g.dummy, err
 }
 

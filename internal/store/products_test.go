@@ -12,6 +12,7 @@ import (
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/inventory"
 	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/money"
 )
@@ -266,6 +267,31 @@ func TestSetStockIsConditional(t *testing.T) {
 		all.Wait()
 		if len(won) != 1 || onHand(t, s, id) != int64(<-won+1) {
 			t.Errorf("%d won", len(won)+1)
+		}
+		mustBalance(t, s)
+	})
+}
+
+// TestAnEditIsKeptWithItsCountOrNotAtAll: a count over a number that has moved keeps the texts as they were, and a text
+// saved over another's keeps the stock.
+func TestAnEditIsKeptWithItsCountOrNotAtAll(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *Store) {
+		p := mustSave(t, s, glass("a"))
+		id := p.Variants[0].ID
+		stale := p
+		p.Brand = "Quba"
+		if _, err := s.SaveCounted(t.Context(), p, []inventory.Count{{VariantID: id, Seen: 4, Found: 9}}, "Aynur", "edit"); !fault.Is(err, fault.Conflict) {
+			t.Errorf("a count of another number: %v", err)
+		}
+		if now, err := s.ProductByID(t.Context(), p.ID); err != nil || now.Brand != stale.Brand || now.Version != stale.Version {
+			t.Errorf("half an edit: %+v, %v", now, err)
+		}
+		saved, err := s.SaveCounted(t.Context(), p, []inventory.Count{{VariantID: id, Seen: 5, Found: 9}}, "Aynur", "edit")
+		if err != nil || saved.Brand != "Quba" || saved.Variants[0].OnHand != 9 || onHand(t, s, id) != 9 {
+			t.Errorf("%+v, %v", saved, err)
+		}
+		if _, err := s.SaveCounted(t.Context(), stale, []inventory.Count{{VariantID: id, Seen: 9, Found: 1}}, "Anar", "edit"); !fault.Is(err, fault.Conflict) || onHand(t, s, id) != 9 {
+			t.Errorf("over another's save: %v, %d on hand", err, onHand(t, s, id))
 		}
 		mustBalance(t, s)
 	})

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"slices"
 
@@ -8,40 +9,62 @@ import (
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/inventory"
 )
 
 // SetStock sets what a variant has on hand, if it still is what the asker saw. Sales move it all the time, so a
 // difference is a Conflict "stock.changed" that says what is there now.
 func (s *Store) SetStock(ctx context.Context, variantID, from, to int64, by, reason string) error {
-	if to < 0 || to > catalog.MaxStock {
-		return fault.Fields([]fault.Field{{Name: "stock", Key: "variant.stock.wrong"}})
-	}
 	return s.tx(ctx, func(tx *gorm.DB) error {
-		set := tx.Exec(`UPDATE variants SET on_hand = ? WHERE id = ? AND on_hand = ?`, to, variantID, from)
-		if set.Error != nil {
-			return set.Error
-		}
-		var rows []variantRow
-		if err := tx.Where("id = ?", variantID).Find(&rows).Error; err != nil {
+		row, err := s.count(tx, inventory.Count{VariantID: variantID, Seen: from, Found: to}, by, reason)
+		if err != nil || (from > 0) == (to > 0) {
 			return err
 		}
-		if len(rows) == 0 {
-			return fault.New(fault.NotFound, "variant.unknown")
-		}
-		if set.RowsAffected == 0 {
-			return fault.New(fault.Conflict, "stock.changed").With("sku", rows[0].SKU).With("now", rows[0].OnHand)
-		}
-		if from == to {
-			return nil
-		}
-		if err := s.record(tx, []movementRow{{VariantID: variantID, Delta: to - from, Reason: reason, Actor: by}}); err != nil {
-			return err
-		}
-		if (from > 0) == (to > 0) {
-			return nil
-		}
-		return s.touchProducts(tx, []int64{rows[0].ProductID})
+		return s.touchProducts(tx, []int64{row.ProductID})
 	})
+}
+
+// SaveCounted keeps an edited product as SaveProduct does, and with it what was counted of its variants as SetStock
+// does: all of it or nothing.
+func (s *Store) SaveCounted(ctx context.Context, p catalog.Product, counts []inventory.Count, by, reason string) (catalog.Product, error) {
+	saved := []catalog.Product{p}
+	counts = slices.Clone(counts)
+	slices.SortFunc(counts, func(a, b inventory.Count) int { return cmp.Compare(a.VariantID, b.VariantID) }) // as sales lock them
+	err := s.tx(ctx, func(tx *gorm.DB) error {
+		saved = []catalog.Product{p}
+		for _, c := range counts {
+			if _, err := s.count(tx, c, by, reason); err != nil {
+				return err
+			}
+		}
+		return s.saveProducts(tx, saved, false, by, reason)
+	})
+	if err != nil {
+		return catalog.Product{}, s.taken(ctx, []catalog.Product{p}, err)
+	}
+	return saved[0], nil
+}
+
+// count sets one variant's stock over what was seen and writes it into the ledger. Listings are not told yet.
+func (s *Store) count(tx *gorm.DB, c inventory.Count, by, reason string) (variantRow, error) {
+	if c.Found < 0 || c.Found > catalog.MaxStock {
+		return variantRow{}, fault.Fields([]fault.Field{{Name: "stock", Key: "variant.stock.wrong"}})
+	}
+	set := tx.Exec(`UPDATE variants SET on_hand = ? WHERE id = ? AND on_hand = ?`, c.Found, c.VariantID, c.Seen)
+	if set.Error != nil {
+		return variantRow{}, set.Error
+	}
+	var rows []variantRow
+	if err := tx.Where("id = ?", c.VariantID).Find(&rows).Error; err != nil {
+		return variantRow{}, err
+	}
+	if len(rows) == 0 {
+		return variantRow{}, fault.New(fault.NotFound, "variant.unknown")
+	}
+	if set.RowsAffected == 0 {
+		return rows[0], fault.New(fault.Conflict, "stock.changed").With("sku", rows[0].SKU).With("now", rows[0].OnHand)
+	}
+	return rows[0], s.record(tx, []movementRow{{VariantID: c.VariantID, Delta: c.Found - c.Seen, Reason: reason, Actor: by}})
 }
 
 // record adds to the stock ledger. It gives the ids and the time; changes of nothing are left out.

@@ -8,6 +8,7 @@ import (
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/inventory"
 	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/money"
 	"vitrin/internal/domain/richtext"
@@ -18,8 +19,7 @@ type ProductStore interface {
 	Tree(ctx context.Context) (catalog.Tree, error)
 	ProductList(ctx context.Context, f catalog.Filter) ([]catalog.Product, error)
 	ProductByID(ctx context.Context, id int64) (catalog.Product, error)
-	SaveProduct(ctx context.Context, p catalog.Product, stockToo bool, by, reason string) (catalog.Product, error)
-	SetStock(ctx context.Context, variantID, from, to int64, by, reason string) error
+	SaveCounted(ctx context.Context, p catalog.Product, counts []inventory.Count, by, reason string) (catalog.Product, error)
 }
 
 // Pictures takes an upload in and keeps its renditions.
@@ -80,7 +80,7 @@ func (u Products) Save(ctx context.Context, e Edit, by string) (catalog.Product,
 	for l, source := range p.Description {
 		p.Rendered[l], _ = u.Rich.Render(source)
 	}
-	stock := apply(&p, e)
+	counts := apply(&p, e)
 	if err := fault.Fields(catalog.Check(p)); err != nil {
 		return p, err
 	}
@@ -92,17 +92,12 @@ func (u Products) Save(ctx context.Context, e Edit, by string) (catalog.Product,
 		picture.Alt = p.Name
 		p.Pictures = append(p.Pictures, picture)
 	}
-	for _, s := range stock {
-		if err := u.Store.SetStock(ctx, s.ID, s.StockSeen, s.Stock, by, "edit"); err != nil {
-			return p, err
-		}
-	}
 	p.UpdatedAt = u.Now()
-	return u.Store.SaveProduct(ctx, p, false, by, "edit")
+	return u.Store.SaveCounted(ctx, p, counts, by, "edit")
 }
 
-// apply writes the rows of the form into the product and returns those whose stock is to change.
-func apply(p *catalog.Product, e Edit) (stock []VariantEdit) {
+// apply writes the rows of the form into the product and returns what was counted anew.
+func apply(p *catalog.Product, e Edit) (counts []inventory.Count) {
 	for i := range p.Variants {
 		for _, row := range e.Variants {
 			if row.ID != p.Variants[i].ID {
@@ -111,7 +106,7 @@ func apply(p *catalog.Product, e Edit) (stock []VariantEdit) {
 			p.Variants[i].Price, p.Variants[i].Tracked = row.Price, row.Tracked
 			if row.Stock != row.StockSeen {
 				p.Variants[i].OnHand = row.Stock
-				stock = append(stock, row)
+				counts = append(counts, inventory.Count{VariantID: row.ID, Seen: row.StockSeen, Found: row.Stock})
 			}
 		}
 	}
@@ -125,7 +120,7 @@ func apply(p *catalog.Product, e Edit) (stock []VariantEdit) {
 			}
 		}
 	}
-	return stock
+	return counts
 }
 
 // List shows products for the back office, whatever their state.

@@ -42,7 +42,7 @@ type file struct {
 	heads   map[string]string
 	records []record
 	groups  []*group
-	comma   []bool // per column: decimal comma
+	signs   []sign // per column: of its decimals
 	faults  []Fault
 	// spellings holds the first spelling of every option name, so that Size and SIZE are one.
 	spellings map[string]string

@@ -31,7 +31,7 @@ func (b *builder) measure(r row, v *Variant) {
 	if total == "" {
 		return
 	}
-	amount, family, ok := smallest(total, unit, b.comma[col])
+	amount, family, ok := smallest(total, unit, b.signs[col].comma)
 	if !ok || amount <= 0 {
 		b.say(r.record, col, strings.TrimSpace(total+" "+unit), "import.measure.wrong")
 		return
@@ -43,7 +43,7 @@ func (b *builder) measure(r row, v *Variant) {
 			baseUnit = unit
 		}
 		var baseFamily string
-		base, baseFamily, ok = smallest(r.cell(baseCol), baseUnit, b.comma[baseCol])
+		base, baseFamily, ok = smallest(r.cell(baseCol), baseUnit, b.signs[baseCol].comma)
 		if !ok || base <= 0 || baseFamily != family {
 			b.say(r.record, baseCol, strings.TrimSpace(r.cell(baseCol)+" "+baseUnit), "import.measure.wrong")
 			return

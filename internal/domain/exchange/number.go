@@ -1,6 +1,7 @@
 package exchange
 
 import (
+	"errors"
 	"math"
 	"strconv"
 	"strings"
@@ -33,6 +34,11 @@ func (d *decimals) look(cell string) {
 		d.point++
 	}
 }
+
+// sign is what stands before the decimals of a column: a comma or a point, and whether a cell has shown it.
+type sign struct{ comma, sure bool }
+
+func (d *decimals) sign(sep byte) sign { return sign{d.isComma(sep), d.comma != d.point} }
 
 // isComma decides. Without evidence a file divided by semicolons comes from a place that writes decimal commas.
 func (d *decimals) isComma(sep byte) bool {
@@ -132,10 +138,15 @@ func (n number) rounded(places int) (int64, bool) {
 	return value, true
 }
 
-// price reads an amount in minor units. A sign or code of the currency may stand beside it.
-func price(cell, currency string, comma bool) (money.Amount, bool) {
+// price reads an amount in minor units. A sign or code of the currency may stand beside it. It reads what a form reads, and the
+// same; only a sign before three digits, which a form asks about, is decided by the column, where the column is sure.
+func price(cell, currency string, sign sign) (money.Amount, bool) {
+	amount, err := money.Parse(cell, currency)
+	if !errors.Is(err, money.ErrAmbiguous) || !sign.sure {
+		return amount, err == nil
+	}
 	cell = strings.ReplaceAll(strings.ReplaceAll(cell, money.Symbol(currency), ""), currency, "")
-	n, ok := parseNumber(cell, comma)
+	n, ok := parseNumber(cell, sign.comma)
 	if !ok {
 		return money.Amount{}, false
 	}

@@ -1,6 +1,10 @@
 package exchange
 
-import "testing"
+import (
+	"testing"
+
+	"vitrin/internal/domain/money"
+)
 
 func TestPrices(t *testing.T) {
 	for _, c := range []struct {
@@ -31,6 +35,8 @@ func TestPrices(t *testing.T) {
 		{"1,29,00", false, 0, false},
 		{"", false, 0, false},
 		{".", false, 0, false},
+		{"12 50", false, 0, false},
+		{"1.2.3", false, 0, false},
 		{"1e3", false, 0, false},
 		{"12.5.0", false, 0, false},
 		{"99999999999999999999", false, 0, false},
@@ -39,9 +45,25 @@ func TestPrices(t *testing.T) {
 		{",5", false, 50, true},
 		{"1,,234", false, 0, false},
 	} {
-		got, ok := price(c.cell, "AZN", c.comma)
+		got, ok := price(c.cell, "AZN", sign{c.comma, true})
 		if ok != c.ok || (ok && got.Minor != c.minor) {
 			t.Errorf("price(%q, %v) = %v %v", c.cell, c.comma, got, ok)
+		}
+	}
+}
+
+// TestAPriceIsReadAsAFormReadsIt: whatever a form can read is the same in a file, and what it asks about is not guessed
+// from a column that shows nothing.
+func TestAPriceIsReadAsAFormReadsIt(t *testing.T) {
+	for _, cell := range []string{"12", "12.5", "12,50", "1 299,00", "1,299.00", "1.299,00", "1.234", "1,234", "12.345", "12.500", "1.2.3", "12 50", "1.234.567", "0.505", "₼ 5", "−5", "1'234", "", "x"} {
+		typed, err := money.Parse(cell, "AZN")
+		for _, comma := range []bool{true, false} {
+			if got, ok := price(cell, "AZN", sign{comma: comma}); ok != (err == nil) || got != typed {
+				t.Errorf("%q: the file says %v %v, the form %v %v", cell, got, ok, typed, err)
+			}
+			if got, ok := price(cell, "AZN", sign{comma, true}); err == nil && (!ok || got != typed) {
+				t.Errorf("%q in a column of comma %v: the file says %v %v, the form %v", cell, comma, got, ok, typed)
+			}
 		}
 	}
 }

@@ -100,9 +100,9 @@ func (f *file) scan(s *scanner) ([]tally, error) {
 		}
 	}
 	keys.done()
-	f.comma = make([]bool, len(f.header))
+	f.signs = make([]sign, len(f.header))
 	for i := range tallies {
-		f.comma[i] = tallies[i].signs.isComma(f.sep)
+		f.signs[i] = tallies[i].signs.sign(f.sep)
 	}
 	return tallies, nil
 }

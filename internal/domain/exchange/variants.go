@@ -81,7 +81,7 @@ func (b *builder) money(r row, v *Variant) {
 	if cell == "" {
 		return
 	}
-	amount, ok := price(cell, b.file.options.Currency, b.comma[col])
+	amount, ok := price(cell, b.file.options.Currency, b.signs[col])
 	if !ok || amount.Minor < 0 || amount.Minor > catalog.MaxPriceMinor {
 		b.say(r.record, col, cell, "import.price.wrong", "Currency", b.file.options.Currency)
 	}
@@ -126,7 +126,7 @@ func (b *builder) weight(r row, v *Variant) {
 	if cell == "" {
 		return
 	}
-	n, ok := parseNumber(cell, b.comma[col])
+	n, ok := parseNumber(cell, b.signs[col].comma)
 	grams, fits := n.rounded(0)
 	if unit := b.columns[col].grams; unit != "" {
 		var millionths int64
@@ -149,7 +149,7 @@ func perMillion(millionths, size int64) int64 {
 
 // quantity reads a number of pieces. What was oversold comes as a number below zero and starts at 0 here.
 func (b *builder) quantity(r row, cell string) int64 {
-	n, ok := parseNumber(cell, b.comma[b.at(colStock)])
+	n, ok := parseNumber(cell, b.signs[b.at(colStock)].comma)
 	pieces, whole := n.scaled(0)
 	switch {
 	case !ok || !whole || pieces > catalog.MaxStock:

@@ -27,17 +27,66 @@ func TestFormat(t *testing.T) {
 }
 
 func TestParse(t *testing.T) {
-	good := map[string]int64{"12": 1200, "12.5": 1250, "12,50": 1250, "1 299,00": 129900, "1,299.00": 129900, "1.299,00": 129900, "56.47": 5647, "0.5000": 50, "-3": -300, ".5": 50, "12.50 ₼": 1250, "1,299": 129900}
+	good := map[string]int64{
+		"12": 1200, "12.5": 1250, "12,50": 1250, "1 299,00": 129900, "1,299.00": 129900, "1.299,00": 129900, "56.47": 5647, "0.5000": 50, "-3": -300, ".5": 50,
+		"12.50 ₼": 1250, "₼12.50": 1250, "AZN 12,50": 1250, "−1 234,50 ₼": -123450, "1 234": 123400, "1'234": 123400, "12 345 678": 1234567800, "1.234.567": 123456700,
+		"1,234,567.8": 123456780, "1234.500": 123450, "0.500": 50, "0,120": 12, "12.": 1200, "1234567": 123456700, " 7 ": 700,
+	}
 	for text, want := range good {
 		if got, err := Parse(text, "AZN"); err != nil || got.Minor != want {
 			t.Errorf("Parse(%q) = %v, %v; want %d", text, got, err, want)
 		}
 	}
-	for _, text := range []string{"", "abc", "12.345.6x", "1e5", "--1", ".", "12.3456"} {
-		if got, err := Parse(text, "AZN"); err == nil {
-			t.Errorf("Parse(%q) = %v, want an error", text, got)
+	for text, want := range map[string]error{
+		"12.345": ErrAmbiguous, "1.234": ErrAmbiguous, "1,234": ErrAmbiguous, "1,299": ErrAmbiguous, "999.000": ErrAmbiguous, "-1,234": ErrAmbiguous,
+		"12.3456": ErrDecimals, "0.505": ErrDecimals, "1,234.567": ErrDecimals, "1234.567": ErrDecimals, "1 234,567": ErrDecimals,
+		"1.2.3": ErrNotANumber, "1,23,456": ErrNotANumber, "12 50": ErrNotANumber, "1  234": ErrNotANumber, "1 234.567.890": ErrNotANumber, "1,234 567": ErrNotANumber,
+		"1,234.50,0": ErrNotANumber, "0.123.456": ErrNotANumber, "": ErrNotANumber, "abc": ErrNotANumber, "12.345.6x": ErrNotANumber, "1e5": ErrNotANumber, "--1": ErrNotANumber,
+		".": ErrNotANumber, " ": ErrNotANumber, "1₼2": ErrNotANumber, "١٢": ErrNotANumber, "99999999999999999999": ErrOverflow,
+	} {
+		if got, err := Parse(text, "AZN"); !errors.Is(err, want) {
+			t.Errorf("Parse(%q) = %v, %v; want %v", text, got, err, want)
 		}
 	}
+	for _, c := range []struct {
+		text, currency string
+		want           int64
+	}{{"1,500", "JPY", 1500}, {"1.500", "JPY", 1500}, {"1.500", "KWD", 1500}, {"1,500", "KWD", 1500}, {"1,500.000", "KWD", 1500000}} {
+		if got, err := Parse(c.text, c.currency); err != nil || got.Minor != c.want {
+			t.Errorf("Parse(%q, %s) = %v, %v; want %d", c.text, c.currency, got, err, c.want)
+		}
+	}
+}
+
+// FuzzParseReadsWhatFormatWrites: what the shop prints can be typed back, in both languages and as machines write it.
+func FuzzParseReadsWhatFormatWrites(f *testing.F) {
+	for _, minor := range []int64{0, 1, -1, 99, 100, 123400, 129900, 1234567, 100000000, math.MaxInt64, math.MinInt64} {
+		for i := range 4 {
+			f.Add(minor, byte(i))
+		}
+	}
+	f.Fuzz(func(t *testing.T, minor int64, which byte) {
+		a := Of(minor, []string{"AZN", "JPY", "KWD", "USD"}[which%4])
+		for _, text := range []string{Format(a, "en"), Format(a, "az"), Plain(a)} {
+			if got, err := Parse(text, a.Currency); err != nil || got != a {
+				t.Errorf("%v is written %q and read %v, %v", a, text, got, err)
+			}
+		}
+	})
+}
+
+func FuzzParseNeverGuesses(f *testing.F) {
+	f.Add("1.2.3")
+	f.Add("1 234,50")
+	f.Fuzz(func(t *testing.T, text string) {
+		got, err := Parse(text, "AZN")
+		if err != nil {
+			return
+		}
+		if again, err := Parse(Format(got, "az"), "AZN"); err != nil || again != got {
+			t.Errorf("%q is %v, which comes back as %v, %v", text, got, again, err)
+		}
+	})
 }
 
 func TestArithmeticRefusesOverflowAndMixedCurrencies(t *testing.T) {

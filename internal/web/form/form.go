@@ -63,10 +63,16 @@ func (f *Form) Whole(name, key string) int64 {
 	return n
 }
 
-// Amount reads a sum of money.
+// Amount reads a sum of money; key is the message beside the field when it is none. A sum that has two readings is asked about.
 func (f *Form) Amount(name, currency, key string) money.Amount {
 	a, err := money.Parse(f.Text(name), currency)
-	if err != nil {
+	switch typed := strings.TrimSpace(f.Text(name)); {
+	case errors.Is(err, money.ErrAmbiguous):
+		whole := strings.NewReplacer(".", "", ",", "").Replace(typed)
+		f.Faults = append(f.Faults, fault.Field{Name: name, Key: "price.ambiguous", Args: map[string]any{"typed": typed, "whole": whole}})
+	case errors.Is(err, money.ErrDecimals):
+		f.Faults = append(f.Faults, fault.Field{Name: name, Key: "price.decimals", Args: map[string]any{"typed": typed}})
+	case err != nil:
 		f.Faults = append(f.Faults, fault.Field{Name: name, Key: key})
 	}
 	return a

@@ -110,3 +110,20 @@ func TestBrokenAndTooBig(t *testing.T) {
 		}
 	}
 }
+
+// TestASumIsNotGuessed: what can be read in two ways is asked about in words of its own.
+func TestASumIsNotGuessed(t *testing.T) {
+	f, err := sent(t, plain, "twice=12.345&fine=12.005x&small=0.505&sum=1+234%2C50", 1<<20)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, name := range []string{"twice", "fine", "small"} {
+		f.Amount(name, "AZN", "wrong")
+	}
+	if got := f.Amount("sum", "AZN", "wrong"); got.Minor != 123450 || len(f.Faults) != 3 {
+		t.Fatalf("%v, faults %v", got, f.Faults)
+	}
+	if first := f.Faults[0]; first.Key != "price.ambiguous" || first.Args["whole"] != "12345" || f.Faults[1].Key != "wrong" || f.Faults[2].Key != "price.decimals" {
+		t.Errorf("%v", f.Faults)
+	}
+}

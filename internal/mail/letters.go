@@ -52,7 +52,11 @@ func (l Letters) Ready(ctx context.Context, o order.Order) (Letter, error) {
 	}
 	words := []string{w.T("mail.ready.words")}
 	if due := o.Outstanding(); due.Minor > 0 {
-		words = append(words, w.T("mail.ready.due", "Amount", w.money(due)))
+		key := "mail.ready.due"
+		if shop.PaymentKind(o.Payment).Prepaid() {
+			key = "mail.ready.transfer"
+		}
+		words = append(words, w.T(key, "Amount", w.money(due)))
 	}
 	return w.letter("ready", w.T("mail.ready.subject", "Number", o.Number, "Shop", w.shop.Name),
 		w.opening(words...), w.collection(), w.contents(), w.page(), w.person())

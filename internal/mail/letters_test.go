@@ -110,8 +110,12 @@ func cases(l Letters, language string) map[string]func(context.Context) (Letter,
 			*o = collected(*o)
 			o.State, o.Events = order.Packed, append(o.Events, order.Event{Kind: order.WasPacked, At: o.PlacedAt})
 		}),
+		"ready-transfer": about(l.Ready, func(o *order.Order) {
+			*o = collected(*o)
+			o.Payment, o.State, o.Events = "transfer", order.Packed, append(o.Events, order.Event{Kind: order.WasPacked, At: o.PlacedAt, Note: "a difficult customer"})
+		}),
 		"shipped": about(l.Shipped, func(o *order.Order) {
-			o.State, o.Events = order.HandedOver, append(o.Events, order.Event{Kind: order.WasHandedOver, Note: "RR123456789AZ"})
+			o.State, o.Events = order.HandedOver, append(o.Events, order.Event{Kind: order.WasHandedOver, Note: "a difficult customer", Tracking: "RR123456789AZ"})
 		}),
 		"shipped-collect":  about(l.Shipped, func(o *order.Order) { *o = collected(*o); o.State = order.HandedOver }),
 		"cancelled":        about(l.Cancelled, func(o *order.Order) { o.State = order.Cancelled }),
@@ -135,6 +139,14 @@ func each(t *testing.T, f func(t *testing.T, name, language string, l Letter)) {
 			})
 		}
 	}
+}
+
+func TestNotesOfStaffAreNotMailed(t *testing.T) {
+	each(t, func(t *testing.T, _, _ string, l Letter) {
+		if strings.Contains(l.Text+l.HTML, "difficult") {
+			t.Errorf("the buyer reads what staff wrote for themselves:\n%s", l.Text)
+		}
+	})
 }
 
 // TestLetters holds each letter against the one in testdata. -update writes those anew; read them before keeping them.

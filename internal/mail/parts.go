@@ -84,7 +84,7 @@ func (w *writer) delivery() mailbody.Part {
 func (w *writer) journey() mailbody.Part {
 	o, a := w.order, w.order.Address
 	p := mailbody.Part{Heading: w.T("mail.delivery"), Facts: []mailbody.Fact{w.fact(w.T("mail.delivery.method"), o.Delivery.Name.In(w.Language))}}
-	if number := trackingNumber(o); number != "" {
+	if number := o.Tracking(); number != "" {
 		p.Facts = append(p.Facts, w.fact(w.T("mail.delivery.tracking"), number))
 	}
 	if !o.Delivery.From.IsZero() {
@@ -235,14 +235,4 @@ func (w *writer) country(code string) string {
 		return w.T(key)
 	}
 	return code
-}
-
-// trackingNumber is what staff noted when they handed the goods over.
-func trackingNumber(o order.Order) string {
-	for _, e := range slices.Backward(o.Events) {
-		if e.Kind == order.WasHandedOver {
-			return e.Note
-		}
-	}
-	return ""
 }

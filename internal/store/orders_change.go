@@ -92,8 +92,8 @@ func (s *Store) AddOrderEvent(ctx context.Context, orderID int64, e order.Event)
 	added := order.Order{ID: orderID, Events: []order.Event{e}}
 	s.identify(&added)
 	return s.tx(ctx, func(tx *gorm.DB) error {
-		result := tx.Exec("INSERT INTO order_events ("+orderEventColumns+") SELECT ?, id, ?, ?, ?, ? FROM orders WHERE id = ?",
-			added.Events[0].ID, string(e.Kind), micros(e.At), e.By, plain(e.Note), orderID)
+		result := tx.Exec("INSERT INTO order_events ("+orderEventColumns+") SELECT ?, id, ?, ?, ?, ?, ? FROM orders WHERE id = ?",
+			added.Events[0].ID, string(e.Kind), micros(e.At), e.By, plain(e.Note), plain(e.Tracking), orderID)
 		if result.Error == nil && result.RowsAffected == 0 {
 			return fault.New(fault.NotFound, "order.unknown")
 		}

@@ -178,16 +178,18 @@ type orderEventRow struct {
 	At      int64
 	Actor   string
 	Note    string
+
+	Tracking string
 }
 
-const orderEventColumns = `id, order_id, kind, at, actor, note`
+const orderEventColumns = `id, order_id, kind, at, actor, note, tracking`
 
 func eventValues(orderID int64, e order.Event) []any {
-	return []any{e.ID, orderID, string(e.Kind), micros(e.At), e.By, plain(e.Note)}
+	return []any{e.ID, orderID, string(e.Kind), micros(e.At), e.By, plain(e.Note), plain(e.Tracking)}
 }
 
 func (r *orderEventRow) event() order.Event {
-	return order.Event{ID: r.ID, Kind: order.EventKind(r.Kind), At: fromMicros(r.At), By: r.Actor, Note: r.Note}
+	return order.Event{ID: r.ID, Kind: order.EventKind(r.Kind), At: fromMicros(r.At), By: r.Actor, Note: r.Note, Tracking: r.Tracking}
 }
 
 // emailKey makes two spellings of an address equal.

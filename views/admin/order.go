@@ -13,7 +13,7 @@ import (
 	"vitrin/views/ui"
 )
 
-// OrderProps is one order with what may be done. Note, Action and Errors are of an action that was refused.
+// OrderProps is one order with what may be done. Note, Tracking, Action and Errors are of an action that was refused.
 type OrderProps struct {
 	Order   order.Order
 	Actions []order.Action
@@ -23,6 +23,8 @@ type OrderProps struct {
 	Note    string
 	Action  order.Action
 	Errors  []fault.Field
+
+	Tracking string
 }
 
 // onward are the actions that take an order further; cancelling stands apart.
@@ -55,6 +57,19 @@ func (p OrderProps) note(ctx context.Context, cancel bool) ui.Field {
 		f.Value, f.Error = p.Note, ui.Wrong(ctx, p.Errors, "note")
 	}
 	return f
+}
+
+// carried tells whether the goods may be handed to a carrier now.
+func (p OrderProps) carried() bool {
+	return slices.Contains(p.Actions, order.HandOver) && !p.Order.Delivery.Collect
+}
+
+// tracking is the field of the carrier's number.
+func (p OrderProps) tracking(ctx context.Context) ui.Field {
+	return ui.Field{
+		Name: "tracking", Label: text.T(ctx, "desk.act.tracking"), Hint: text.T(ctx, "desk.act.tracking.hint"), Value: p.Tracking, Autocomplete: "off", Optional: true, Max: 60,
+		Error: ui.Wrong(ctx, p.Errors, "tracking"),
+	}
 }
 
 // way is how the order is paid, in words.

@@ -2,6 +2,7 @@ package fulfilment
 
 import (
 	"context"
+	"strings"
 	"time"
 	"unicode/utf8"
 
@@ -41,9 +42,26 @@ func (d Desk) Order(ctx context.Context, id int64) (order.Order, error) {
 // maxNote bounds what staff write beside an action, in characters.
 const maxNote = 500
 
-// Act does one action. version is the one the staff member saw; when the order moved since, nothing is done.
+// maxTracking bounds a carrier's number, in characters.
+const maxTracking = 60
+
+// Act does one action. version is the one the staff member saw; when the order moved since, nothing is done. The note
+// stays with staff.
 func (d Desk) Act(ctx context.Context, id, version int64, a order.Action, by, note string) (order.Order, error) {
-	if utf8.RuneCountInString(note) > maxNote {
+	return d.act(ctx, id, version, a, order.Event{By: by, Note: note})
+}
+
+// HandOver is Act for goods that leave with a carrier, whose number the buyer is told; it may be empty.
+func (d Desk) HandOver(ctx context.Context, id, version int64, by, note, tracking string) (order.Order, error) {
+	tracking = strings.Join(strings.Fields(tracking), " ")
+	if utf8.RuneCountInString(tracking) > maxTracking {
+		return order.Order{}, fault.Fields([]fault.Field{{Name: "tracking", Key: "field.long", Args: map[string]any{"max": maxTracking}}})
+	}
+	return d.act(ctx, id, version, order.HandOver, order.Event{By: by, Note: note, Tracking: tracking})
+}
+
+func (d Desk) act(ctx context.Context, id, version int64, a order.Action, e order.Event) (order.Order, error) {
+	if utf8.RuneCountInString(e.Note) > maxNote {
 		return order.Order{}, fault.Fields([]fault.Field{{Name: "note", Key: "field.long", Args: map[string]any{"max": maxNote}}})
 	}
 	o, err := d.Store.OrderByID(ctx, id)
@@ -53,9 +71,10 @@ func (d Desk) Act(ctx context.Context, id, version int64, a order.Action, by, no
 	if o.Version != version {
 		return o, fault.New(fault.Conflict, "order.changed")
 	}
-	change, err := order.Apply(o, a, d.Now(), by, note)
+	change, err := order.Apply(o, a, d.Now(), e.By, e.Note)
 	if err != nil {
 		return o, err
 	}
+	change.Event.Tracking = e.Tracking
 	return d.Store.ChangeOrder(ctx, change)
 }

@@ -27,7 +27,9 @@ type Event struct {
 	Kind EventKind
 	At   time.Time
 	By   string // the staff member's name; empty for the buyer and the shop itself
-	Note string // a carrier's number, a reason, the letter's kind
+	Note string // a reason, a remark, the letter's kind: never shown to the buyer
+
+	Tracking string // the carrier's number of what was handed over: the buyer is told
 }
 
 // Action is what staff may do with an order.

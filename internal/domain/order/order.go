@@ -1,6 +1,7 @@
 package order
 
 import (
+	"slices"
 	"time"
 
 	"vitrin/internal/domain/lang"
@@ -99,6 +100,16 @@ func (o Order) Outstanding() money.Amount {
 		return money.Of(0, o.Currency)
 	}
 	return money.Of(max(o.Total.Minor-o.Paid.Minor, 0), o.Currency)
+}
+
+// Tracking is the carrier's number of what was handed over last; empty when there is none.
+func (o Order) Tracking() string {
+	for _, e := range slices.Backward(o.Events) {
+		if e.Kind == WasHandedOver {
+			return e.Tracking
+		}
+	}
+	return ""
 }
 
 // Reached is when an event of a kind first happened; zero when it did not.

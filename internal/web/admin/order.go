@@ -50,17 +50,21 @@ func (h *Handlers) ActOnOrder(c *gin.Context) error {
 		return err
 	}
 	version, _ := strconv.ParseInt(f.Text("version"), 10, 64) // 0 is no order's version
-	action, note := order.Action(f.Text("action")), f.Text("note")
-	_, err = h.Parts.Orders.Act(c.Request.Context(), id, version, action, here(c).Name, note)
+	action, note, tracking := order.Action(f.Text("action")), f.Text("note"), f.Text("tracking")
+	if action == order.HandOver {
+		_, err = h.Parts.Orders.HandOver(c.Request.Context(), id, version, here(c).Name, note, tracking)
+	} else {
+		_, err = h.Parts.Orders.Act(c.Request.Context(), id, version, action, here(c).Name, note)
+	}
 	wrong, ok := fault.Of(err)
 	switch {
 	case err == nil:
 		h.Changed()
 		return page.SeeOther(c, "/admin/orders/"+strconv.FormatInt(id, 10)+"?said="+string(action))
 	case ok && wrong.Kind == fault.Conflict:
-		return h.showOrder(c, http.StatusConflict, id, view.OrderProps{Notice: say(c, wrong.Key), Note: note, Action: action})
+		return h.showOrder(c, http.StatusConflict, id, view.OrderProps{Notice: say(c, wrong.Key), Note: note, Tracking: tracking, Action: action})
 	case ok && wrong.Kind == fault.Invalid:
-		return h.showOrder(c, http.StatusUnprocessableEntity, id, view.OrderProps{Errors: wrong.Fields, Note: note, Action: action})
+		return h.showOrder(c, http.StatusUnprocessableEntity, id, view.OrderProps{Errors: wrong.Fields, Note: note, Tracking: tracking, Action: action})
 	default:
 		return err
 	}

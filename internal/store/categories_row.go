@@ -15,6 +15,7 @@ type categoryRow struct {
 	Position int
 	List     bool
 	Tall     bool
+	NoReturn bool
 	Demo     bool
 }
 
@@ -40,7 +41,7 @@ func (attributeRow) TableName() string { return "attributes" }
 func rowOfCategory(c catalog.Category) categoryRow {
 	return categoryRow{
 		ID: c.ID, ParentID: reference(c.ParentID), Handle: plain(c.Handle), Name: pack(c.Name), Text: pack(c.Text),
-		Position: c.Position, List: c.List, Tall: c.Tall, Demo: c.Demo,
+		Position: c.Position, List: c.List, Tall: c.Tall, NoReturn: c.NoReturn, Demo: c.Demo,
 	}
 }
 
@@ -49,7 +50,7 @@ func (r categoryRow) category() (catalog.Category, error) {
 	var u unpacking
 	c := catalog.Category{
 		ID: r.ID, ParentID: referred(r.ParentID), Handle: r.Handle, Name: unpackText(&u, r.Name), Text: unpackText(&u, r.Text),
-		Position: r.Position, List: r.List, Tall: r.Tall, Demo: r.Demo,
+		Position: r.Position, List: r.List, Tall: r.Tall, NoReturn: r.NoReturn, Demo: r.Demo,
 	}
 	if u.err != nil {
 		return c, fmt.Errorf("category %d cannot be read: %w", r.ID, u.err)

@@ -23,6 +23,7 @@ type productRow struct {
 	SEODescription string `gorm:"column:seo_description"`
 	Options        string
 	Facts          string
+	LeadDays       int
 	CreatedAt      int64 `gorm:"autoCreateTime:false"`
 	UpdatedAt      int64 `gorm:"autoUpdateTime:false"`
 	ChangedAt      int64
@@ -34,12 +35,12 @@ func (productRow) TableName() string { return "products" }
 
 // productColumns are the columns of a product in the order of places.
 const productColumns = `p.id, p.handle, p.state, p.category_id, p.brand, p.tags, p.name, p.summary, p.warnings, p.seo_title, p.seo_description,
-	p.options, p.facts, p.created_at, p.updated_at, p.changed_at, p.version, p.demo`
+	p.options, p.facts, p.lead_days, p.created_at, p.updated_at, p.changed_at, p.version, p.demo`
 
 func (r *productRow) places() []any {
 	return []any{
 		&r.ID, &r.Handle, &r.State, &r.CategoryID, &r.Brand, &r.Tags, &r.Name, &r.Summary, &r.Warnings, &r.SEOTitle, &r.SEODescription,
-		&r.Options, &r.Facts, &r.CreatedAt, &r.UpdatedAt, &r.ChangedAt, &r.Version, &r.Demo,
+		&r.Options, &r.Facts, &r.LeadDays, &r.CreatedAt, &r.UpdatedAt, &r.ChangedAt, &r.Version, &r.Demo,
 	}
 }
 
@@ -142,7 +143,7 @@ func rowOfProduct(p catalog.Product, changedAt int64) productRow {
 		ID: p.ID, Handle: plain(p.Handle), State: string(p.State), CategoryID: reference(p.CategoryID), Brand: plain(p.Brand),
 		Tags: pack(p.Tags), Name: pack(p.Name), Summary: pack(p.Summary), Warnings: pack(p.Warnings),
 		SEOTitle: pack(p.SEOTitle), SEODescription: pack(p.SEODescription), Options: pack(optionsJSON(p.Options)), Facts: pack(factsJSON(p.Facts)),
-		CreatedAt: micros(p.CreatedAt), UpdatedAt: micros(p.UpdatedAt), ChangedAt: changedAt, Version: p.Version, Demo: p.Demo,
+		LeadDays: p.LeadDays, CreatedAt: micros(p.CreatedAt), UpdatedAt: micros(p.UpdatedAt), ChangedAt: changedAt, Version: p.Version, Demo: p.Demo,
 	}
 }
 
@@ -154,7 +155,7 @@ func (r productRow) product() (catalog.Product, error) {
 		Tags: unpack[[]string](&u, r.Tags), Name: unpackText(&u, r.Name), Summary: unpackText(&u, r.Summary),
 		Warnings: unpackText(&u, r.Warnings), SEOTitle: unpackText(&u, r.SEOTitle), SEODescription: unpackText(&u, r.SEODescription),
 		Options: optionsOf(unpack[[]optionJSON](&u, r.Options)), Facts: unpackFacts(&u, r.Facts),
-		CreatedAt: fromMicros(r.CreatedAt), UpdatedAt: fromMicros(r.UpdatedAt), Version: r.Version, Demo: r.Demo,
+		LeadDays: r.LeadDays, CreatedAt: fromMicros(r.CreatedAt), UpdatedAt: fromMicros(r.UpdatedAt), Version: r.Version, Demo: r.Demo,
 	}
 	if u.err != nil {
 		return p, fmt.Errorf("product %d cannot be read: %w", r.ID, u.err)

@@ -16,6 +16,7 @@ type Category struct {
 	Position   int
 	List       bool // shown as a list for things chosen by data, else as a grid
 	Tall       bool // pictures 4:5, else 1:1
+	NoReturn   bool // what stands here and below is taken back only when something is wrong with it
 	Attributes []Attribute
 	Demo       bool
 }

@@ -39,6 +39,9 @@ func Check(p Product) []fault.Field {
 	if len(p.Pictures) > MaxPictures {
 		bad("pictures", "field.many", map[string]any{"max": MaxPictures})
 	}
+	if p.LeadDays < 0 || p.LeadDays > MaxLeadDays {
+		bad("lead", "product.lead.wrong", map[string]any{"max": MaxLeadDays})
+	}
 	if len(p.Variants) == 0 {
 		bad("variants", "product.variants.none", nil)
 	}

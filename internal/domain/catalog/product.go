@@ -33,6 +33,7 @@ const (
 	MaxSummaryRunes  = 300
 	MaxSEORunes      = 320
 	MaxBarcodeLength = 32
+	MaxLeadDays      = 365
 )
 
 // Product is one thing in the window, with all its variants. Version rises by one with every save.
@@ -54,6 +55,7 @@ type Product struct {
 	Variants       []Variant // in the owner's order, at least one
 	Pictures       []Picture // in the owner's order
 	Facts          []Fact
+	LeadDays       int       // calendar days until it is made, where it does not lie ready; see Lead
 	CreatedAt      time.Time // UTC; "new" counts from here
 	UpdatedAt      time.Time // UTC
 	Version        int64

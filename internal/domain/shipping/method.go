@@ -71,6 +71,7 @@ type Destination struct {
 type Parcel struct {
 	Grams    int64
 	Subtotal money.Amount
+	LeadDays int // calendar days until the last of the goods is made
 }
 
 // Offer is a method with its price and days for one destination and parcel.
@@ -81,7 +82,8 @@ type Offer struct {
 	From, To time.Time    // calendar days in the shop's zone, at midnight
 }
 
-// Offers lists the methods that go there, the cheapest first; collecting counts by its price like any other.
+// Offers lists the methods that go there, the cheapest first; collecting counts by its price like any other. now is in the
+// shop's zone.
 func Offers(methods []Method, to Destination, parcel Parcel, now time.Time) []Offer {
 	var offers []Offer
 	for _, m := range methods {
@@ -93,10 +95,9 @@ func Offers(methods []Method, to Destination, parcel Parcel, now time.Time) []Of
 		if !ok {
 			continue
 		}
-		offers = append(offers, Offer{
-			Method: m, Price: money.Of(price, m.Currency), FreeFrom: money.Of(zone.FreeFrom, m.Currency),
-			From: WorkingDays(now, m.MinDays), To: WorkingDays(now, m.MaxDays),
-		})
+		offer := Offer{Method: m, Price: money.Of(price, m.Currency), FreeFrom: money.Of(zone.FreeFrom, m.Currency)}
+		offer.From, offer.To = m.days(parcel, now)
+		offers = append(offers, offer)
 	}
 	slices.SortStableFunc(offers, func(a, b Offer) int {
 		switch {
@@ -156,16 +157,4 @@ func (z Zone) carries(p Parcel) bool {
 	}
 	last := z.Bands[len(z.Bands)-1].UpTo
 	return last == 0 || p.Grams <= last
-}
-
-// WorkingDays is the calendar day n working days (Monday to Friday) after now, in now's zone.
-func WorkingDays(now time.Time, n int) time.Time {
-	day := time.Date(now.Year(), now.Month(), now.Day(), 0, 0, 0, 0, now.Location())
-	for n > 0 {
-		day = day.AddDate(0, 0, 1)
-		if w := day.Weekday(); w != time.Saturday && w != time.Sunday {
-			n--
-		}
-	}
-	return day
 }

@@ -25,7 +25,7 @@ func TestOffersPriceByZoneWeightAndSum(t *testing.T) {
 	}
 	for _, c := range cases {
 		got := ""
-		for _, o := range Offers([]Method{courier, post}, Destination{"az", c.city}, Parcel{c.grams, money.Of(c.subtotal, "AZN")}, friday) {
+		for _, o := range Offers([]Method{courier, post}, Destination{"az", c.city}, Parcel{Grams: c.grams, Subtotal: money.Of(c.subtotal, "AZN")}, friday) {
 			got += o.Method.Key + ":" + money.Plain(money.Of(o.Price.Minor, "JPY")) + " "
 		}
 		if got != c.want {

@@ -7,6 +7,7 @@ import (
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/listing"
+	"vitrin/internal/domain/pricing"
 	"vitrin/internal/domain/shipping"
 )
 
@@ -44,8 +45,7 @@ func (s *Shelf) Product(ctx context.Context, handle, sku string, to shipping.Des
 		}
 		page.Variant = variant
 	}
-	parcel := shipping.Parcel{Grams: page.Variant.WeightGrams, Subtotal: page.Variant.Price}
-	page.Delivery = shipping.Offers(v.Shop.Delivery, to, parcel, s.now().In(v.Shop.Location()))
+	page.Delivery = shipping.Offers(v.Shop.Delivery, to, pricing.ParcelOf(p, page.Variant), s.now().In(v.Shop.Location()))
 	page.Similar, err = s.similar(ctx, v, p)
 	return v, page, err
 }

@@ -99,12 +99,12 @@ func (b Baskets) view(ctx context.Context, c cart.Cart, to shipping.Destination)
 			continue
 		}
 		v.Items = append(v.Items, item)
-		in.Lines = append(in.Lines, pricing.Line{VariantID: g.variant.ID, SKU: g.variant.SKU, Quantity: l.Quantity, Unit: g.variant.Price, Grams: g.variant.WeightGrams})
+		in.Lines = append(in.Lines, pricing.LineOf(g.product, g.variant, l.Quantity))
 	}
 	if v.Quote, err = pricing.Sum(in); err != nil || len(v.Items) == 0 {
 		return v, err
 	}
-	possible := shipping.Offers(v.Shop.Delivery, to, shipping.Parcel{Grams: v.Quote.Grams, Subtotal: v.Quote.Subtotal}, b.Now().In(v.Shop.Location()))
+	possible := shipping.Offers(v.Shop.Delivery, to, v.Quote.Parcel(), b.Now().In(v.Shop.Location()))
 	for _, o := range possible {
 		if !o.Method.Collect { // the cheapest delivery, not the free collecting, is what a buyer must be able to count on
 			v.Delivery = &o

@@ -51,6 +51,7 @@ const (
 	colVariantPicture
 	colSEOTitle
 	colSEODescription
+	colLead
 	colFact
 	colMetafield
 	// WooCommerce only
@@ -124,6 +125,7 @@ var shop = map[string]column{
 	"image position": {is: colPosition, as: "Image position"}, "image alt text": {is: colAlt, as: "Image alt text"},
 	"image choice":  {is: colPictureChoice, since: sinceOurs, as: "Image choice"},
 	"variant image": {is: colVariantPicture, since: sinceOld, as: "Variant image URL"}, "variant image url": {is: colVariantPicture, since: sinceNew, as: "Variant image URL"},
+	"lead days": {is: colLead, since: sinceOurs, as: "Lead days"},
 	"gift card": {is: colGift, as: "Gift card"},
 	"seo title": {is: colSEOTitle, as: "SEO title"}, "seo description": {is: colSEODescription, as: "SEO description"},
 }

@@ -32,6 +32,7 @@ func Differences(was, is catalog.Product) []Difference {
 	d.texts("seo_title", was.SEOTitle, is.SEOTitle)
 	d.texts("seo_description", was.SEODescription, is.SEODescription)
 	d.field("options", optionsText(was.Options), optionsText(is.Options))
+	d.field("lead", strconv.Itoa(was.LeadDays), strconv.Itoa(is.LeadDays))
 	d.variants(was, is)
 	d.pictures(was.Pictures, is.Pictures)
 	d.facts(was.Facts, is.Facts)

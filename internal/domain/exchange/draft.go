@@ -26,6 +26,7 @@ const (
 	FieldWeight
 	FieldBarcode
 	FieldMeasure
+	FieldLead
 )
 
 // Has tells whether all of some fields are in the set.
@@ -50,6 +51,7 @@ type Draft struct {
 	Variants []Variant
 	Pictures []Picture
 	Facts    []FactCell
+	LeadDays int
 
 	Given, Empty Fields
 

@@ -222,7 +222,7 @@ func (f *file) place(i int, c column) {
 var checked = map[what]string{
 	colTitle: "name", colHandle: "handle", colDescription: "description", colTags: "tags", colPicture: "pictures", colPictures: "pictures", colSKU: "sku",
 	colPrice: "price", colStock: "stock", colWeight: "weight", colBarcode: "barcode", colOptionName: "options", colOptionValue: "choices",
-	colAttributeName: "options", colAttributeValues: "choices", colType: "category", colCategories: "category",
+	colAttributeName: "options", colAttributeValues: "choices", colType: "category", colCategories: "category", colLead: "lead",
 }
 
 // at is where the column of a meaning stands, -1 when the file has none.

@@ -72,6 +72,9 @@ func (d Draft) Over(p catalog.Product, s *Shelves, rule Rule) Overlay {
 	if o.tells(d.Given, d.Empty, FieldState) {
 		q.State = d.State
 	}
+	if o.tells(d.Given, d.Empty, FieldLead) {
+		q.LeadDays = d.LeadDays
+	}
 	at := o.category()
 	o.variants()
 	o.pictures()

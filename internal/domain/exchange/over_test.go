@@ -31,7 +31,7 @@ func tea() catalog.Product {
 	both := func(en, az string) lang.Text { return lang.Text{lang.English: en, lang.Azerbaijani: az} }
 	azn := func(minor int64) money.Amount { return money.Of(minor, "AZN") }
 	return catalog.Product{
-		ID: 7, Version: 3, Handle: "astara-tea", State: catalog.Active, CategoryID: 2, Brand: "Dağ", Tags: []string{"new", "=loose"},
+		ID: 7, Version: 3, Handle: "astara-tea", State: catalog.Active, CategoryID: 2, LeadDays: 21, Brand: "Dağ", Tags: []string{"new", "=loose"},
 		Name: both("Astara tea", "Astara çayı"), Summary: both("Strong.", ""), Description: both("<p>Strong, \"dark\"</p>\n\n- one\n- two", "<p>Tünd</p>"),
 		Rendered: both("<p>Strong</p>", "<p>Tünd</p>"), Warnings: both("", "Uşaqlar üçün deyil"), SEOTitle: both("Tea", ""), SEODescription: both("@home", "Evdə"),
 		Options: []catalog.Option{

@@ -99,6 +99,7 @@ func (b *builder) product() {
 	b.mark(FieldTags, b.at(colTags) >= 0, len(d.Tags) > 0)
 	b.state()
 	b.category()
+	b.lead()
 	b.facts()
 	if r, cell := b.first(b.at(colGift)); cell != "" {
 		if gift, ok := yes(cell); ok && gift {

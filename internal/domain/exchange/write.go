@@ -49,7 +49,7 @@ var own = []string{
 	"Option1 name*", "Option1 value*", "Option1 Linked To", "Option2 name*", "Option2 value*", "Option2 Linked To", "Option3 name*", "Option3 value*", "Option3 Linked To",
 	"Price", "Compare-at price", "Cost per item", "Charge tax", "Tax code",
 	"Unit price total measure", "Unit price total measure unit", "Unit price base measure", "Unit price base measure unit",
-	"Inventory tracker", "Inventory quantity", "Continue selling when out of stock", "Weight value (grams)", "Weight unit for display", "Requires shipping", "Fulfillment service",
+	"Inventory tracker", "Inventory quantity", "Continue selling when out of stock", "Weight value (grams)", "Weight unit for display", "Requires shipping", "Fulfillment service", "Lead days",
 	"Product image URL", "Image position", "Image alt text*", "Variant image URL", "Image choice", "Gift card", "SEO title*", "SEO description*",
 }
 
@@ -187,6 +187,7 @@ func (w *writer) head(p catalog.Product) {
 	w.cells["Tags"] = strings.Join(p.Tags, ", ")
 	w.cells["Published on online store"] = truth(p.State == catalog.Active)
 	w.cells["Status"] = strings.ToUpper(string(p.State[:min(len(p.State), 1)])) + string(p.State[min(len(p.State), 1):])
+	w.cells["Lead days"] = strconv.Itoa(p.LeadDays)
 	w.cells["Gift card"] = truth(false)
 	for _, l := range lang.All() {
 		var names []string

@@ -17,6 +17,7 @@ type Line struct {
 	Quantity  int64
 	Unit      money.Amount
 	Grams     int64 // of one
+	LeadDays  int   // calendar days until so many are made; 0 for what lies ready
 }
 
 // Input is all a total depends on.
@@ -47,6 +48,7 @@ type Quote struct {
 	Tax      money.Amount
 	Total    money.Amount
 	Grams    int64
+	LeadDays int // the longest of the lines
 	Delivery string
 }
 
@@ -71,6 +73,7 @@ func Sum(in Input) (Quote, error) {
 			return Quote{}, err
 		}
 		q.Grams += l.Grams * l.Quantity
+		q.LeadDays = max(q.LeadDays, l.LeadDays)
 	}
 	q.Total = q.Subtotal
 	if in.Shipping != nil {

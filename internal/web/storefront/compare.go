@@ -11,6 +11,7 @@ import (
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/pricing"
 	"vitrin/internal/domain/shipping"
 	"vitrin/internal/web/form"
 	"vitrin/internal/web/page"
@@ -68,8 +69,7 @@ func (h *Handlers) columns(c *gin.Context, props *view.CompareProps, cards []cat
 	for _, card := range cards {
 		lowest, _ := card.Product.Prices()
 		column := view.CompareColumn{Card: card, Variant: card.Product.FirstBuyable(), Cheapest: differ && lowest.Minor == cheapest}
-		parcel := shipping.Parcel{Grams: column.Variant.WeightGrams, Subtotal: column.Variant.Price}
-		column.Delivery, _ = deliveries(c, shipping.Offers(methods, to, parcel, now), layout.Place{})
+		column.Delivery, _ = deliveries(c, shipping.Offers(methods, to, pricing.ParcelOf(card.Product, column.Variant), now), layout.Place{})
 		props.Columns = append(props.Columns, column)
 	}
 }

@@ -84,6 +84,10 @@ func open(ctx context.Context, c *Config, s *surroundings) (*house, error) {
 	}
 	h.blobs, h.studio = disk, media.NewStudio()
 	h.shelf = browse.NewShelf(h.store, s.now, s.log)
+	h.close = func() error {
+		h.shelf.Close()
+		return h.store.Close()
+	}
 	return h, h.registerWork()
 }
 

@@ -3,7 +3,6 @@ package browse
 import (
 	"context"
 	"log/slog"
-	"maps"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -49,7 +48,11 @@ type Shelf struct {
 
 	view    atomic.Pointer[View]
 	checked atomic.Int64 // Unix nanoseconds of the last look at the stamp
+	failed  atomic.Int64 // Unix nanoseconds of the last look that failed
+	wrote   atomic.Int64 // how many writes of this instance there were
+	shown   atomic.Int64 // how many of them the view has
 	loading sync.Mutex
+	behind  behind
 }
 
 // View is one consistent look at the shelf. Its parts do not change, but for the index, which is patched in place.
@@ -64,7 +67,7 @@ type View struct {
 	counted  time.Time
 }
 
-// NewShelf makes an empty shelf; the first page (or Load) fills it.
+// NewShelf makes an empty shelf; the first page (or Load) fills it. Close it before its store.
 func NewShelf(store Store, now func() time.Time, log *slog.Logger) *Shelf {
 	return &Shelf{store: store, now: now, log: log}
 }
@@ -76,17 +79,21 @@ func (s *Shelf) Load(ctx context.Context) error {
 }
 
 // Changed makes the next page look at the store whatever the time: called after a write of this instance.
-func (s *Shelf) Changed() { s.checked.Store(0) }
+func (s *Shelf) Changed() { s.wrote.Add(1) }
 
-// View is the shelf as it is now. Once loaded it never waits long: one page in a quarter of a second asks the
-// store for its stamp, and only what changed since is read again.
+// View is the shelf as it is now. Once loaded it never waits long: one page in a quarter of a second asks the store for its
+// stamp and reads only the products that changed since, while the others go on with what there is. What takes longer, counting
+// what was bought and reading everything after another instance changed more than products, is done behind the pages. Only a
+// page that comes after a write of this instance waits until it can show it, unless the store is away: then the last view is
+// shown.
 func (s *Shelf) View(ctx context.Context) (*View, error) {
-	v := s.view.Load()
 	now := s.now()
-	if v != nil && now.UnixNano()-s.checked.Load() < int64(Fresh) {
-		return v, nil
+	if s.trusted(now) { // asked before the view is taken, so that a view that is older than its trust is never shown
+		if v := s.view.Load(); v != nil {
+			return v, nil
+		}
 	}
-	if v == nil {
+	if v := s.view.Load(); v == nil || s.unseen() {
 		s.loading.Lock()
 	} else if !s.loading.TryLock() {
 		return v, nil // somebody else is looking; a moment's old shelf is good enough
@@ -95,70 +102,52 @@ func (s *Shelf) View(ctx context.Context) (*View, error) {
 	return s.refresh(ctx, now)
 }
 
+// unseen tells whether this instance wrote something that the view does not have.
+func (s *Shelf) unseen() bool { return s.wrote.Load() != s.shown.Load() }
+
+// trusted tells whether the view needs no look at the store: there was one just now, or one just failed.
+func (s *Shelf) trusted(now time.Time) bool {
+	just := func(at *atomic.Int64) bool { return now.UnixNano()-at.Load() < int64(Fresh) }
+	return just(&s.failed) || !s.unseen() && just(&s.checked)
+}
+
 func (s *Shelf) refresh(ctx context.Context, now time.Time) (*View, error) {
 	v := s.view.Load()
-	if v != nil && now.UnixNano()-s.checked.Load() < int64(Fresh) {
+	if v != nil && s.trusted(now) {
 		return v, nil
 	}
+	wrote := s.wrote.Load() // before the look: what is written after it is for the next one
+	next, err := s.look(ctx, v, now)
+	switch {
+	case err != nil && v == nil:
+		return nil, err
+	case err != nil:
+		s.log.WarnContext(ctx, "shelf not refreshed", "error", err)
+		if ctx.Err() == nil { // a visitor who left says nothing of the store
+			s.failed.Store(now.UnixNano())
+		}
+		return v, nil
+	}
+	s.view.Store(next)
+	s.shown.Store(wrote)
+	s.checked.Store(now.UnixNano())
+	return next, nil
+}
+
+// look brings a view up to the store's stamp.
+func (s *Shelf) look(ctx context.Context, v *View, now time.Time) (*View, error) {
 	version, changed, err := s.store.Stamp(ctx)
 	if err != nil {
-		if v != nil {
-			s.log.WarnContext(ctx, "shelf not refreshed", "error", err)
-			return v, nil
-		}
 		return nil, err
 	}
 	switch {
-	case v == nil || v.version != version:
-		v, err = s.reload(ctx, version, changed, now)
-	case changed.After(v.changed) || now.Sub(v.counted) > Recount:
-		v, err = s.patch(ctx, v, changed, now)
+	case v == nil || v.version != version && s.unseen():
+		return s.reload(ctx, version, changed, now)
+	case v.version != version || now.Sub(v.counted) > Recount:
+		s.reloadBehind(now)
 	}
-	if err != nil {
-		return nil, err
+	if changed.After(v.changed) {
+		return s.patch(ctx, v, changed, now)
 	}
-	s.view.Store(v)
-	s.checked.Store(now.UnixNano())
 	return v, nil
-}
-
-func (s *Shelf) reload(ctx context.Context, version int64, changed, now time.Time) (*View, error) {
-	v := &View{version: version, changed: changed, counted: now}
-	var err error
-	if v.Shop, err = s.store.Shop(ctx); err != nil {
-		return nil, err
-	}
-	if v.Tree, err = s.store.Tree(ctx); err != nil {
-		return nil, err
-	}
-	if v.Synonyms, err = s.store.Synonyms(ctx); err != nil {
-		return nil, err
-	}
-	snapshot, err := s.store.Entries(ctx, now.Add(-Bought))
-	if err != nil {
-		return nil, err
-	}
-	v.Index, v.Labels = listing.NewIndex(snapshot.Entries), snapshot.Labels
-	return v, nil
-}
-
-// overlap reaches back before the last change seen: on PostgreSQL a change may be committed after a later one.
-const overlap = 5 * time.Second
-
-func (s *Shelf) patch(ctx context.Context, old *View, changed, now time.Time) (*View, error) {
-	if now.Sub(old.counted) > Recount {
-		return s.reload(ctx, old.version, changed, now)
-	}
-	changes, err := s.store.EntriesChanged(ctx, old.changed.Add(-overlap), now.Add(-Bought))
-	if err != nil {
-		return nil, err
-	}
-	old.Index.Update(changes.Entries, changes.Removed)
-	next := *old
-	next.changed = changed
-	if len(changes.Labels) > 0 { // pages hold the old ones: they are never written to
-		next.Labels = maps.Clone(old.Labels)
-		maps.Copy(next.Labels, changes.Labels)
-	}
-	return &next, nil
 }

@@ -45,6 +45,7 @@ func eachWindow(t *testing.T, f func(t *testing.T, w *window)) {
 		w := &window{t: t, url: db.URL, time: time.Now().UTC()}
 		w.store = w.open()
 		w.Shelf = browse.NewShelf(w.store, w.now, slog.New(slog.DiscardHandler))
+		t.Cleanup(w.Close)
 		w.tea = w.category(catalog.Category{Handle: "tea", Name: lang.Text{"en": "Tea", "az": "Çay"}, Attributes: []catalog.Attribute{
 			{Key: "origin", Name: lang.Text{"en": "Origin", "az": "Mənşə"}, Kind: catalog.Choice, Facet: true, Compare: true, Choices: []catalog.OptionValue{
 				{Key: "lankaran", Name: lang.Text{"en": "Lankaran", "az": "Lənkəran"}}, {Key: "astara", Name: lang.Same("Astara")},
@@ -109,8 +110,18 @@ func (w *window) save(p catalog.Product) catalog.Product {
 	return saved
 }
 
-// sell keeps so many orders of a product, placed so long ago.
+// sell keeps so many orders of a product, placed so long ago, and has them counted.
 func (w *window) sell(p catalog.Product, orders int, ago time.Duration) {
+	w.t.Helper()
+	w.order(p, orders, ago)
+	w.pass(browse.Recount + time.Second)
+	if _, err := w.View(w.t.Context()); err != nil {
+		w.t.Fatal(err)
+	}
+	w.Settle()
+}
+
+func (w *window) order(p catalog.Product, orders int, ago time.Duration) {
 	w.t.Helper()
 	var all []order.Order
 	azn := func(minor int64) money.Amount { return money.Of(minor, "AZN") }
@@ -125,7 +136,6 @@ func (w *window) sell(p catalog.Product, orders int, ago time.Duration) {
 	if err := w.store.LoadOrders(w.t.Context(), all); err != nil {
 		w.t.Fatal(err)
 	}
-	w.pass(browse.Recount + time.Second)
 }
 
 func handles(cards []catalog.Card) []string {

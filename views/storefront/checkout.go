@@ -27,8 +27,11 @@ type CheckoutProps struct {
 	Payments                                                  []shop.PaymentMethod
 	Payment                                                   string
 	Errors                                                    []fault.Field
+	Goods                                                     string
 	Moved                                                     bool // price, stock or delivery changed since the page was shown
-	Asks                                                      bool // and the basket has to be asked about it first
+	Chose                                                     bool // the sum is another because of what the buyer chose
+	Stopped                                                   bool // something cannot be bought as it stands
+	Rose                                                      bool // a price rose since the buyer last saw it
 	ReturnDays                                                int
 	Location                                                  *time.Location
 }

@@ -27,6 +27,8 @@ type Field struct {
 	Lang         string // of what is typed, when it is not the page's
 	Step         string // of a number
 	Min          string // of a number
+	Pattern      string // what a good value looks like, to the browser
+	Says         string // what to do when the browser finds the value no good; empty: it is not asked
 }
 
 // Option is one choice of a Select.
@@ -87,6 +89,12 @@ func (f Field) attributes() templ.Attributes {
 	}
 	if f.Error != "" {
 		a["aria-invalid"] = "true"
+	}
+	if f.Pattern != "" {
+		a["pattern"] = f.Pattern
+	}
+	if f.Says != "" {
+		a["data-says"] = f.Says
 	}
 	return a
 }

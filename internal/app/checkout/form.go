@@ -25,6 +25,7 @@ type Form struct {
 
 	FormKey     string // one form makes one order
 	Fingerprint string // of the quote the buyer saw
+	Goods       string // of the goods alone, as the buyer saw them
 }
 
 // Bounds of what is typed, in characters.

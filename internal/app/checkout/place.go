@@ -52,7 +52,9 @@ type Review struct {
 	Chosen   *shipping.Offer      // Form.Delivery among Offers, else the cheapest
 	Payments []shop.PaymentMethod // that go with Chosen
 	Quote    pricing.Quote
-	Moved    bool // the total is not the one the buyer agreed to
+	Goods    string // fingerprint of the goods alone, before any delivery
+	Moved    bool   // the total is not the one the buyer agreed to
+	Chose    bool   // and only because of what the buyer chose since the page was shown
 	cart     cart.Cart
 }
 
@@ -110,6 +112,7 @@ func (d Desk) quote(ctx context.Context, r *Review) error {
 	if err != nil {
 		return err
 	}
+	r.Goods = bare.Fingerprint()
 	r.Offers = shipping.Offers(r.Shop.Delivery, r.Form.Destination(), shipping.Parcel{Grams: bare.Grams, Subtotal: bare.Subtotal}, d.Now().In(r.Shop.Location()))
 	if len(r.Offers) > 0 {
 		chosen, ok := shipping.Find(r.Offers, r.Form.Delivery)
@@ -177,7 +180,14 @@ func (d Desk) place(ctx context.Context, cartToken, language string, f Form) (or
 	if err := fault.Fields(r.faults()); err != nil {
 		return order.Order{}, r, err
 	}
-	if len(r.Changes) > 0 || r.Quote.Fingerprint() != f.Fingerprint {
+	switch {
+	case r.Stopped():
+		return order.Order{}, r, fault.New(fault.Conflict, "checkout.stopped")
+	case r.Quote.Fingerprint() == f.Fingerprint: // a risen price is part of it: whoever saw the sum has agreed
+	case r.Goods == f.Goods:
+		r.Chose = true
+		return order.Order{}, r, fault.New(fault.Conflict, "checkout.chose")
+	default:
 		r.Moved = true
 		return order.Order{}, r, fault.New(fault.Conflict, "checkout.moved")
 	}
@@ -203,6 +213,9 @@ func (d Desk) placedBefore(ctx context.Context, key string) (order.Order, error)
 	}
 	return d.Store.OrderByFormKey(ctx, key)
 }
+
+// Stopped tells whether something in the cart cannot be bought as it stands, so that the buyer has to answer first.
+func (r Review) Stopped() bool { return slices.ContainsFunc(r.Changes, cart.Change.Stops) }
 
 // faults are the form's own and those of its two choices.
 func (r Review) faults() []fault.Field {

@@ -188,22 +188,23 @@ func TestWhatMovedIsAskedAgain(t *testing.T) {
 	cases := []struct {
 		name    string
 		happens func(c *counter, p catalog.Product, f *checkout.Form)
+		key     string
 		tells   cart.ChangeKind // empty when only the sum is another
 		total   int64           // that the page shows now
 	}{
-		{"dearer", change(func(v *catalog.Variant) { v.Price.Minor = 700 }), cart.PriceRose, 3*700 + 400},
-		{"cheaper", change(func(v *catalog.Variant) { v.Price.Minor = 600 }), "", 3*600 + 400},
-		{"too few left", change(func(v *catalog.Variant) { v.OnHand = 2 }), cart.Short, 3*650 + 400},
-		{"sold out", change(func(v *catalog.Variant) { v.OnHand = 0 }), cart.SoldOut, 3*650 + 400},
-		{"another delivery", func(_ *counter, _ catalog.Product, f *checkout.Form) { f.Delivery = "post" }, "", 3*650 + 450},
-		{"a page of another form", func(_ *counter, _ catalog.Product, f *checkout.Form) { f.Fingerprint = "" }, "", 3*650 + 400},
+		{"dearer", change(func(v *catalog.Variant) { v.Price.Minor = 700 }), "checkout.moved", cart.PriceRose, 3*700 + 400},
+		{"cheaper", change(func(v *catalog.Variant) { v.Price.Minor = 600 }), "checkout.moved", "", 3*600 + 400},
+		{"too few left", change(func(v *catalog.Variant) { v.OnHand = 2 }), "checkout.stopped", cart.Short, 3*650 + 400},
+		{"sold out", change(func(v *catalog.Variant) { v.OnHand = 0 }), "checkout.stopped", cart.SoldOut, 3*650 + 400},
+		{"another delivery", func(_ *counter, _ catalog.Product, f *checkout.Form) { f.Delivery = "post" }, "checkout.chose", "", 3*650 + 450},
+		{"a page of another form", func(_ *counter, _ catalog.Product, f *checkout.Form) { f.Fingerprint, f.Goods = "", "" }, "checkout.moved", "", 3*650 + 400},
 		{"dearer delivery", func(c *counter, _ catalog.Product, _ *checkout.Form) {
 			s := settings()
 			s.Delivery[0].Zones[0].Bands[0].Price = 500
 			if err := c.store.SaveShop(c.t.Context(), s); err != nil {
 				c.t.Fatal(err)
 			}
-		}, "", 3*650 + 500},
+		}, "checkout.chose", "", 3*650 + 500},
 	}
 	eachCounter(t, func(t *testing.T, c *counter) {
 		agreed := int64(0)
@@ -213,8 +214,8 @@ func TestWhatMovedIsAskedAgain(t *testing.T) {
 			f := c.seen(token, filled())
 			m.happens(c, p, &f)
 			_, r, err := c.Place(t.Context(), token, "en", f)
-			if keyOf(err) != "checkout.moved" || !r.Moved {
-				t.Errorf("%s: %v, moved %v", m.name, err, r.Moved)
+			if keyOf(err) != m.key || r.Moved != (m.key == "checkout.moved") || r.Chose != (m.key == "checkout.chose") || r.Stopped() != (m.key == "checkout.stopped") {
+				t.Errorf("%s: %v, moved %v, chose %v, stopped %v", m.name, err, r.Moved, r.Chose, r.Stopped())
 			}
 			told := slices.ContainsFunc(r.Changes, func(change cart.Change) bool { return change.Kind == m.tells })
 			if told != (m.tells != "") || len(r.Changes) > 1 || r.Quote.Total.Minor != m.total {
@@ -224,8 +225,8 @@ func TestWhatMovedIsAskedAgain(t *testing.T) {
 				t.Errorf("%s: what was typed came back as %+v; %d orders, %d in the cart", m.name, r.Form, c.orders(), c.left(token))
 			}
 			f.Fingerprint = r.Quote.Fingerprint()
-			if _, _, err = c.Place(t.Context(), token, "en", f); (err == nil) != (m.tells == "") {
-				t.Errorf("%s: agreeing to what is shown: %v", m.name, err) // what the cart has to be changed for cannot be agreed to here
+			if _, _, err = c.Place(t.Context(), token, "en", f); (err == nil) != !r.Stopped() {
+				t.Errorf("%s: agreeing to what is shown: %v", m.name, err) // what is not there cannot be agreed to
 			}
 			if err == nil {
 				agreed++
@@ -306,7 +307,7 @@ func TestNothingToOrder(t *testing.T) {
 			t.Errorf("the page of what is no longer sold: %+v, %v", r.Changes, err)
 		}
 		f.Fingerprint = r.Quote.Fingerprint()
-		if _, _, err := c.Place(t.Context(), gone, "en", f); keyOf(err) != "checkout.moved" || c.orders() != 0 {
+		if _, _, err := c.Place(t.Context(), gone, "en", f); keyOf(err) != "checkout.stopped" || c.orders() != 0 {
 			t.Errorf("ordering what is no longer sold: %v", err)
 		}
 	})

@@ -188,7 +188,7 @@ func (c *counter) seen(token string, f checkout.Form) checkout.Form {
 	if err != nil {
 		c.t.Fatal(err)
 	}
-	f.Fingerprint = r.Quote.Fingerprint()
+	f.Fingerprint, f.Goods = r.Quote.Fingerprint(), r.Goods
 	return f
 }
 

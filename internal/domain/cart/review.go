@@ -29,6 +29,10 @@ type Change struct {
 	Left      int64        // of Short
 }
 
+// Stops tells whether nothing can be bought before the shopper has answered. A risen price is answered by the order itself,
+// for the sum it names.
+func (c Change) Stops() bool { return c.Kind != PriceRose }
+
 // Review compares the cart with today's offers. Lines put aside are looked at too, but only for being gone.
 func Review(c Cart, offers map[int64]Offer) []Change {
 	var changes []Change

@@ -128,7 +128,9 @@ func TestWhatChangedIsSaidAtTheLine(t *testing.T) {
 	if strings.Count(a.body, `data-testid="change"`) != 2 || !strings.Contains(a.body, `data-testid="gone"`) || strings.Contains(a.body, `data-testid="to-checkout"`) {
 		t.Error("changes are not all said, or are passed over")
 	}
-	if a := v.place(shown(t, v.get("/en/checkout"))); a.Code != http.StatusConflict || !strings.Contains(a.body, `data-testid="moved"`) || !strings.Contains(a.body, `value="leyla@post.example"`) {
+	typed := shown(t, v.get("/en/checkout"))
+	a = v.place(typed)
+	if a.Code != http.StatusConflict || !strings.Contains(a.body, `data-testid="stopped"`) || !strings.Contains(a.body, `value="leyla@post.example"`) || strings.Contains(a.body, `data-testid="place-order"`) {
 		t.Errorf("passed over and ordered: %d", a.Code)
 	}
 	v.puts("/en/cart/accept", "/en/cart")
@@ -399,5 +401,52 @@ func TestCookiesOfTheShop(t *testing.T) {
 		if a := v.post(line, pairs...); !strings.Contains(strings.Join(a.Header().Values("Set-Cookie"), "\n"), life) {
 			t.Errorf("%v: the basket lives on, its cookie does not", pairs)
 		}
+	}
+}
+
+// TestTheCheckoutAsksOnceAndThenSells: what a buyer must answer is answered on the page itself, with everything typed kept.
+func TestTheCheckoutAsksOnceAndThenSells(t *testing.T) {
+	w := open(t)
+	v := w.visitor()
+	v.puts("/en/cart/lines", "/en/cart", "sku", "ARM", "quantity", "2")
+	v.puts("/en/cart/lines", "/en/cart", "sku", "RARE", "quantity", "2")
+	rare, dearer := w.product("rare"), w.product("armudu")
+	rare.Variants[0].OnHand = 1
+	w.save(rare)
+	dearer.Variants[0].Price.Minor = 700
+	w.save(dearer)
+	values := shown(t, v.get("/en/checkout"))
+	values.Set("action", "accept")
+	a := v.place(values)
+	if a.Code != http.StatusOK || strings.Contains(a.body, `data-testid="stopped"`) || inputValue(t, a.body, "email") != "leyla@post.example" || v.quantities()["RARE"] != 1 {
+		t.Fatalf("the yes: %d, %v", a.Code, v.quantities())
+	}
+	dearer = w.product("armudu")
+	dearer.Variants[0].Price.Minor = 800
+	w.save(dearer)
+	if a = v.get("/en/checkout"); !strings.Contains(a.body, `data-testid="rose"`) || !strings.Contains(wordsOf(a.body), "now it is 8.00") {
+		t.Error("a rise is not named before the button")
+	}
+	if a = v.place(shown(t, a)); a.Code != http.StatusSeeOther || w.orders() != 1 {
+		t.Errorf("agreed to the sum that was shown: %d", a.Code)
+	}
+}
+
+// TestAnotherDeliveryIsNoAccusation: whoever chooses another delivery and presses the last button without a script is shown
+// the sum of the choice, and that it was theirs.
+func TestAnotherDeliveryIsNoAccusation(t *testing.T) {
+	w := open(t)
+	v := w.visitor()
+	v.puts("/en/cart/lines", "/en/cart", "sku", "ARM", "quantity", "1")
+	values := shown(t, v.get("/en/checkout"))
+	values.Set("delivery", "counter")
+	values.Set("payment", "collection")
+	a := v.place(values)
+	if a.Code != http.StatusConflict || !strings.Contains(a.body, `data-testid="chose"`) || strings.Contains(a.body, `data-testid="moved"`) || w.orders() != 0 {
+		t.Fatalf("%d, %s", a.Code, errorsOf(a.body))
+	}
+	values.Set("quote", inputValue(t, a.body, "quote"))
+	if a = v.place(values); a.Code != http.StatusSeeOther {
+		t.Errorf("pressed once more: %d", a.Code)
 	}
 }

@@ -27,7 +27,8 @@ func (h *Handlers) Checkout(c *gin.Context) error {
 	return h.showCheckout(c, http.StatusOK, r, nil)
 }
 
-// Place is the last button. "update" only shows the deliveries of the place typed so far.
+// Place is the last button. "update" only shows the sum of what is chosen so far; "accept" is the yes to what cannot be
+// bought as it was wanted.
 func (h *Handlers) Place(c *gin.Context) error {
 	f, err := form.Read(c)
 	if err != nil {
@@ -36,12 +37,19 @@ func (h *Handlers) Place(c *gin.Context) error {
 	typed := checkout.Form{
 		Email: f.Text("email"), Name: f.Text("name"), Phone: f.Text("phone"), Street: f.Text("street"), City: f.Text("city"), Postcode: f.Text("postcode"),
 		Country: f.Text("country"), Note: f.Text("note"), Delivery: f.Text("delivery"), Payment: f.Text("payment"), FormKey: f.Text("form"), Fingerprint: f.Text("quote"),
+		Goods: f.Text("goods"),
 	}
 	if len(typed.FormKey) != ident.TokenLength {
 		typed.FormKey = ident.Token() // an old or broken page: a new form, everything typed kept
 		typed.Fingerprint = ""
 	}
-	if f.Text("action") == "update" {
+	action := f.Text("action")
+	if action == "accept" {
+		if err := h.Baskets.Accept(c.Request.Context(), h.Cookies.Cart(c)); err != nil {
+			return err
+		}
+	}
+	if action == "update" || action == "accept" {
 		r, err := h.Desk.Show(c.Request.Context(), h.Cookies.Cart(c), typed.Tidy())
 		if fault.Is(err, fault.Conflict) {
 			return page.SeeOther(c, "/"+Language(c)+"/cart")
@@ -60,7 +68,7 @@ func (h *Handlers) Place(c *gin.Context) error {
 	switch {
 	case ok && wrong.Key == "checkout.empty":
 		return page.SeeOther(c, "/"+Language(c)+"/cart")
-	case ok && (wrong.Kind == fault.Invalid || wrong.Key == "checkout.moved"):
+	case ok && (wrong.Kind == fault.Invalid || r.Moved || r.Chose || r.Stopped()):
 		return h.showCheckout(c, page.Status(wrong), r, wrong.Fields)
 	default:
 		return err
@@ -84,7 +92,7 @@ func (h *Handlers) showCheckout(c *gin.Context, status int, r checkout.Review, w
 	props := view.CheckoutProps{
 		Email: r.Form.Email, Name: r.Form.Name, Phone: r.Form.Phone, Street: r.Form.Street, City: r.Form.City, Postcode: r.Form.Postcode, Country: r.Form.Country,
 		Note: r.Form.Note, FormKey: r.Form.FormKey, Quote: r.Quote, Fingerprint: r.Quote.Fingerprint(), Countries: r.Shop.Countries, Offers: r.Offers, Chosen: r.Chosen,
-		Payments: r.Payments, Payment: r.Form.Payment, Errors: wrong, Moved: r.Moved, Asks: len(r.Changes) > 0, ReturnDays: r.Shop.ReturnDays, Location: r.Shop.Location(),
+		Payments: r.Payments, Payment: r.Form.Payment, Errors: wrong, Goods: r.Goods, Moved: r.Moved, Chose: r.Chose, Stopped: r.Stopped(), Rose: len(r.Changes) > 0 && !r.Stopped(), ReturnDays: r.Shop.ReturnDays, Location: r.Shop.Location(),
 		Picked: r.Form.Delivery != "",
 	}
 	for _, i := range r.Items {

@@ -241,7 +241,7 @@ func details() url.Values {
 func shown(t *testing.T, page answer) url.Values {
 	t.Helper()
 	values := details()
-	for _, name := range []string{"form", "quote"} {
+	for _, name := range []string{"form", "quote", "goods"} {
 		values.Set(name, inputValue(t, page.body, name))
 	}
 	return values

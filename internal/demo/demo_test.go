@@ -34,6 +34,14 @@ func TestCatalogueIsWhole(t *testing.T) {
 					t.Errorf("%s is not told in %s", p.Handle, l)
 				}
 			}
+			for _, v := range p.Variants {
+				if v.Stock == nil && p.LeadDays == 0 {
+					t.Errorf("%s is made to order and does not say how long that takes", v.SKU)
+				}
+				if v.Price <= 0 {
+					t.Errorf("%s costs nothing", v.SKU)
+				}
+			}
 			if len(p.Pictures) < 2 {
 				t.Errorf("%s has %d pictures", p.Handle, len(p.Pictures))
 			}
@@ -70,6 +78,25 @@ func TestShopSaysWhoSellsAndHowItIsPaid(t *testing.T) {
 		p, ok := s.Page(handle)
 		if !ok || p.Title[lang.Azerbaijani] == "" || p.Body[lang.English] == "" {
 			t.Errorf("page %s: %+v", handle, p)
+		}
+	}
+}
+
+func TestFoodIsNotTakenBack(t *testing.T) {
+	shelves, err := readShelves()
+	if err != nil {
+		t.Fatal(err)
+	}
+	stays := map[string]bool{}
+	for _, s := range shelves {
+		stays[s.Category.Handle] = s.Category.value(0, 0).NoReturn
+		for _, c := range s.Category.Children {
+			stays[c.Handle] = c.value(0, 0).NoReturn
+		}
+	}
+	for handle, want := range map[string]bool{"tea": true, "spices": true, "preserves": true, "sweets": true, "gift-sets": true, "copperware": false, "games": false, "silk-scarves": false} {
+		if got, ok := stays[handle]; !ok || got != want {
+			t.Errorf("%s: %t, %t", handle, got, ok)
 		}
 	}
 }

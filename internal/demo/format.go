@@ -25,6 +25,7 @@ type categoryText struct {
 	Text       lang.Text       `json:"text"`
 	Ratio      string          `json:"ratio"`
 	View       string          `json:"view"`
+	NoReturn   bool            `json:"no_return"`
 	Children   []categoryText  `json:"children"`
 	Attributes []attributeText `json:"attributes"`
 }
@@ -52,6 +53,7 @@ type productText struct {
 	Brand       string                     `json:"brand"`
 	Tags        []string                   `json:"tags"`
 	DaysOld     int                        `json:"days_old"`
+	LeadDays    int                        `json:"lead_days"`
 	Name        lang.Text                  `json:"name"`
 	Summary     lang.Text                  `json:"summary"`
 	Description lang.Text                  `json:"description"`

@@ -19,7 +19,7 @@ import (
 func Key(handle string, n int) string { return "demo/" + handle + "-" + strconv.Itoa(n) }
 
 func (c categoryText) value(parent int64, position int) catalog.Category {
-	category := catalog.Category{ParentID: parent, Handle: c.Handle, Name: c.Name, Text: c.Text, Position: position, List: c.View == "list", Tall: c.Ratio == "4:5", Demo: true}
+	category := catalog.Category{ParentID: parent, Handle: c.Handle, Name: c.Name, Text: c.Text, Position: position, List: c.View == "list", Tall: c.Ratio == "4:5", NoReturn: c.NoReturn, Demo: true}
 	for i, a := range c.Attributes {
 		attribute := catalog.Attribute{
 			Key: a.Key, Name: a.Name, Kind: catalog.Kind(a.Kind), Unit: a.Unit, Better: catalog.Better(a.Better),
@@ -37,7 +37,7 @@ func (c categoryText) value(parent int64, position int) catalog.Category {
 func (p productText) value(categoryID int64, attributes []catalog.Attribute, currency string, now time.Time, rich *richtext.Renderer, pictures fs.FS) (catalog.Product, error) {
 	product := catalog.Product{
 		Handle: p.Handle, State: catalog.Active, CategoryID: categoryID, Brand: p.Brand, Tags: p.Tags, Name: p.Name, Summary: p.Summary,
-		Description: p.Description, Warnings: p.Warnings, Rendered: lang.Text{}, CreatedAt: now.AddDate(0, 0, -p.DaysOld), UpdatedAt: now.AddDate(0, 0, -min(p.DaysOld, 7)), Demo: true,
+		Description: p.Description, Warnings: p.Warnings, Rendered: lang.Text{}, LeadDays: p.LeadDays, CreatedAt: now.AddDate(0, 0, -p.DaysOld), UpdatedAt: now.AddDate(0, 0, -min(p.DaysOld, 7)), Demo: true,
 	}
 	for l, source := range p.Description {
 		product.Rendered[l], _ = rich.Render(source)

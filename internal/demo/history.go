@@ -100,10 +100,8 @@ func (w *writer) language() string {
 }
 
 var (
-	firstNames = []string{"Aynur", "Elvin", "Leyla", "Rəşad", "Günel", "Orxan", "Nigar", "Tural", "Səbinə", "Kamran", "Aysel", "Fərid", "Lalə", "Murad", "Zəhra", "Emin", "Nərmin", "Ilqar", "Sevinc", "Vüsal"}
-	lastNames  = []string{"Məmmədova", "Əliyev", "Həsənli", "Quliyev", "İsmayılova", "Rzayev", "Hüseynzadə", "Cəfərov", "Nəsirli", "Babayeva", "Abbasov", "Kərimli"}
-	streets    = []string{"Nizami küçəsi 48", "Xaqani küçəsi 12, m. 7", "Füzuli küçəsi 71", "Şəhriyar küçəsi 5", "Əhməd Cavad küçəsi 23, m. 14", "Hüseyn Cavid prospekti 90", "Atatürk prospekti 31"}
-	cities     = []string{"Bakı", "Bakı", "Bakı", "Bakı", "Gəncə", "Sumqayıt", "Şəki", "Lənkəran", "Quba"}
+	streets = []string{"Nizami küçəsi 48", "Xaqani küçəsi 12, m. 7", "Füzuli küçəsi 71", "Şəhriyar küçəsi 5", "Əhməd Cavad küçəsi 23, m. 14", "Hüseyn Cavid prospekti 90", "Atatürk prospekti 31"}
+	cities  = []string{"Bakı", "Bakı", "Bakı", "Bakı", "Gəncə", "Sumqayıt", "Şəki", "Lənkəran", "Quba"}
 )
 
 // order invents one order of a day and takes it as far as orders of that age have come.
@@ -118,25 +116,25 @@ func (w *writer) order(date time.Time) (order.Order, error) {
 			continue
 		}
 		goods[v.ID] = w.line(p, v)
-		in.Lines = append(in.Lines, pricing.Line{VariantID: v.ID, SKU: v.SKU, Quantity: 1 + int64(w.rand.IntN(100)/70), Unit: v.Price, Grams: v.WeightGrams})
+		in.Lines = append(in.Lines, pricing.LineOf(p, v, 1+int64(w.rand.IntN(100)/70)))
 	}
 	if len(in.Lines) == 0 { // everything drawn was younger than the day: buy an old favourite
 		p := w.oldest()
 		v := p.Variants[0]
 		goods[v.ID] = w.line(p, v)
-		in.Lines = append(in.Lines, pricing.Line{VariantID: v.ID, SKU: v.SKU, Quantity: 1, Unit: v.Price, Grams: v.WeightGrams})
+		in.Lines = append(in.Lines, pricing.LineOf(p, v, 1))
 	}
 	bare, err := pricing.Sum(in)
 	if err != nil {
 		return order.Order{}, err
 	}
-	name := firstNames[w.rand.IntN(len(firstNames))] + " " + lastNames[w.rand.IntN(len(lastNames))]
+	name := w.name()
 	draft := order.Draft{
 		Token: ident.Token(), Language: w.language(),
 		Contact: order.Contact{Name: name, Email: catalog.Slug(name) + "@post.example", Phone: fmt.Sprintf("+99450%07d", w.rand.IntN(10_000_000))},
 		Address: order.Address{Street: streets[w.rand.IntN(len(streets))], City: cities[w.rand.IntN(len(cities))], Postcode: fmt.Sprintf("AZ1%03d", w.rand.IntN(1000)), Country: "AZ"},
 	}
-	offers := shipping.Offers(w.shop.Delivery, shipping.Destination{Country: "AZ", City: search.Fold(draft.Address.City)}, shipping.Parcel{Grams: bare.Grams, Subtotal: bare.Subtotal}, at)
+	offers := shipping.Offers(w.shop.Delivery, shipping.Destination{Country: "AZ", City: search.Fold(draft.Address.City)}, bare.Parcel(), at.In(w.shop.Location()))
 	if len(offers) == 0 {
 		return order.Order{}, fmt.Errorf("the demo shop delivers nowhere near %s", draft.Address.City)
 	}
@@ -144,7 +142,7 @@ func (w *writer) order(date time.Time) (order.Order, error) {
 	if chosen.Method.Collect {
 		draft.Address = order.Address{}
 	}
-	draft.Delivery = order.Delivery{Key: chosen.Method.Key, Name: chosen.Method.Name, Collect: chosen.Method.Collect, From: chosen.From, To: chosen.To}
+	draft.Delivery = order.Delivery{Key: chosen.Method.Key, Name: chosen.Method.Name, Collect: chosen.Method.Collect, From: day(chosen.From), To: day(chosen.To)}
 	payments := w.shop.PaymentsFor(chosen.Method)
 	draft.Payment = string(payments[w.rand.IntN(len(payments))].Key)
 	in.Delivery, in.Shipping = chosen.Method.Key, &chosen.Price
@@ -157,7 +155,12 @@ func (w *writer) order(date time.Time) (order.Order, error) {
 		return order.Order{}, err
 	}
 	placed.Order.Demo = true
-	return w.carryOn(placed.Order)
+	return w.carryOn(placed.Order, quote.LeadDays)
+}
+
+// day keeps a calendar day of the shop as midnight UTC, as orders do.
+func day(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, time.UTC)
 }
 
 func (w *writer) oldest() catalog.Product {
@@ -183,8 +186,8 @@ func (w *writer) line(p catalog.Product, v catalog.Variant) order.Goods {
 	return order.Goods{Line: line}
 }
 
-// carryOn takes an order through its states, each some hours after the last, until today.
-func (w *writer) carryOn(o order.Order) (order.Order, error) {
+// carryOn takes an order through its states, each some hours after the last, until today. Nothing is packed before it is made.
+func (w *writer) carryOn(o order.Order, lead int) (order.Order, error) {
 	steps := []order.Action{order.Pack, order.HandOver, order.Deliver, order.MarkPaid}
 	if o.Payment == string(shop.BankTransfer) {
 		steps = []order.Action{order.MarkPaid, order.Pack, order.HandOver, order.Deliver}
@@ -195,6 +198,9 @@ func (w *writer) carryOn(o order.Order) (order.Order, error) {
 	at := o.PlacedAt
 	for _, step := range steps {
 		at = at.Add(time.Duration(3+w.rand.IntN(30)) * time.Hour)
+		if step == order.Pack {
+			at = at.AddDate(0, 0, lead)
+		}
 		if at.After(w.now) {
 			break
 		}

@@ -12,7 +12,9 @@ import (
 	"github.com/klauspost/compress/gzhttp"
 
 	"vitrin/internal/domain/ident"
+	"vitrin/internal/domain/lang"
 	"vitrin/internal/web/page"
+	"vitrin/views/layout"
 	"vitrin/views/text"
 	"vitrin/views/ui"
 )
@@ -34,6 +36,7 @@ func (p Parts) wrap(next http.Handler) http.Handler {
 		panic(err) // the options are constants
 	}
 	protection := http.NewCrossOriginProtection()
+	protection.SetDenyHandler(http.HandlerFunc(p.refuse))
 	return p.headers(p.host(protection.Handler(zipped(next))))
 }
 
@@ -53,6 +56,22 @@ func (p Parts) headers(next http.Handler) http.Handler {
 		}
 		next.ServeHTTP(w, r)
 	})
+}
+
+// refuse answers a form of another site with a page in the language of the address; nothing of it was read.
+func (p Parts) refuse(w http.ResponseWriter, r *http.Request) {
+	language, _, _ := strings.Cut(strings.TrimPrefix(r.URL.Path, "/"), "/")
+	if !lang.Known(language) {
+		language = text.Match(r.Header.Get("Accept-Language"))
+	}
+	printer := p.Text.In(language)
+	w.Header().Set("Content-Type", "text/html; charset=utf-8")
+	w.Header().Set("Content-Language", language)
+	w.Header().Set("Cache-Control", "no-store")
+	w.WriteHeader(http.StatusForbidden)
+	if err := layout.Refused(p.Assets.Path("css/shop.css")).Render(text.With(r.Context(), printer), w); err != nil {
+		p.Log.WarnContext(r.Context(), "refusal not sent", "error", err)
+	}
 }
 
 // host answers only to the shop's own name when one is set, so that no forged name gets into a link.

@@ -88,7 +88,7 @@ func Router(p Parts) (http.Handler, error) {
 		get(g, "/orders/lookup", h(p.Shop.LookUp))
 		g.POST("/orders/lookup", guard.lookup, h(p.Shop.SendLink))
 		get(g, "/orders/:token", h(p.Shop.Order))
-		g.POST("/orders/:token/cancel", guard.lookup, h(p.Shop.CancelOrder))
+		g.POST("/orders/:token/cancel", guard.cancel, h(p.Shop.CancelOrder))
 		get(g, "/pages/:page", h(p.Shop.Words))
 		g.POST("/preferences", guard.cart, h(p.Shop.SetPreferences))
 	}
@@ -100,7 +100,7 @@ func Router(p Parts) (http.Handler, error) {
 	get(door, "/signin", h(p.Admin.SignInPage))
 	door.POST("/signin", h(p.Admin.SignIn))
 	get(door, "/signin/:token", h(p.Admin.LinkPage))
-	door.POST("/signin/:token", guard.lookup, h(p.Admin.TakeLink))
+	door.POST("/signin/:token", guard.link, h(p.Admin.TakeLink))
 	desk := door.Group("", h(p.Admin.Require))
 	get(desk, "", h(p.Admin.Home))
 	desk.POST("/signout", h(p.Admin.SignOut))

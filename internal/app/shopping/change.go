@@ -8,6 +8,7 @@ import (
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/ident"
+	"vitrin/internal/domain/money"
 	"vitrin/internal/domain/shipping"
 )
 
@@ -127,10 +128,14 @@ func (b Baskets) Shared(ctx context.Context, link string) (View, error) {
 	if err != nil {
 		return View{}, err
 	}
+	for i := range lines {
+		lines[i].Seen = money.Amount{} // what the sender saw is no news to whoever gets the link
+	}
 	return b.view(ctx, cart.Cart{Lines: lines}, shipping.Destination{})
 }
 
-// TakeShared puts what somebody sent into the buyer's own cart, as far as it is still sold.
+// TakeShared puts what somebody sent into the buyer's own cart, as far as it is still sold: as many of each as were sent,
+// those counted that the buyer has already, so that taking it twice doubles nothing.
 func (b Baskets) TakeShared(ctx context.Context, token, link string) (string, error) {
 	view, err := b.Shared(ctx, link)
 	if err != nil {
@@ -138,7 +143,17 @@ func (b Baskets) TakeShared(ctx context.Context, token, link string) (string, er
 	}
 	token, _, err = b.change(ctx, token, func(c *cart.Cart) error {
 		for _, item := range view.Items {
-			if _, err := c.Add(item.Variant.ID, item.Line.Quantity, limit(item.Variant), item.Variant.Price); err != nil && !fault.Is(err, fault.Conflict) {
+			own, has := c.Line(item.Variant.ID)
+			if has {
+				if err := c.SetLater(item.Variant.ID, false); err != nil {
+					return err
+				}
+			}
+			missing := item.Line.Quantity - own.Quantity
+			if missing <= 0 {
+				continue
+			}
+			if _, err := c.Add(item.Variant.ID, missing, limit(item.Variant), item.Variant.Price); err != nil && !fault.Is(err, fault.Conflict) {
 				return err
 			}
 		}

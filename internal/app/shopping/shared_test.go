@@ -41,8 +41,11 @@ func TestABasketSentAsALink(t *testing.T) {
 		if err != nil || kept != mine {
 			t.Fatalf("taking it: %v", err)
 		}
-		if got := lines(b.view(mine)); !maps.Equal(got, map[string]int64{"MINE": 1, "A": 3}) {
+		if got := lines(b.view(mine)); !maps.Equal(got, map[string]int64{"MINE": 1, "A": 2}) {
 			t.Errorf("taken in beside what was there: %v", got)
+		}
+		if _, err = b.TakeShared(ctx, mine, link); err != nil || lines(b.view(mine))["A"] != 2 {
+			t.Errorf("taken twice: %v, %v", lines(b.view(mine)), err)
 		}
 		if got := lines(b.view(token)); got["A"] != 7 {
 			t.Errorf("the sender's own cart: %v", got)

@@ -51,6 +51,9 @@ func (c *Cart) Add(variantID, quantity, limit int64, seen money.Amount) (short b
 		c.Lines = append(c.Lines, Line{VariantID: variantID})
 		i = len(c.Lines) - 1
 	}
+	if limit == 0 && c.Lines[i].Quantity > 0 {
+		return true, fault.New(fault.Conflict, "cart.soldout")
+	}
 	line := &c.Lines[i]
 	wanted := min(line.Quantity+quantity, MaxQuantity)
 	if limit >= 0 && wanted > limit {

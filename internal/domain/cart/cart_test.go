@@ -22,6 +22,9 @@ func TestAddKeepsBounds(t *testing.T) {
 	if short, err := c.Add(1, 1, 2, azn(5)); err != nil || !short || c.Count() != 3 {
 		t.Errorf("adding never takes away: short %v, %v, cart %+v", short, err, c)
 	}
+	if _, err := c.Add(1, 1, 0, azn(5)); !fault.Is(err, fault.Conflict) || c.Count() != 3 {
+		t.Errorf("more of what sold out meanwhile: %v, cart %+v", err, c)
+	}
 	if _, err := c.Add(2, 1, 0, azn(5)); !fault.Is(err, fault.Conflict) || len(c.Lines) != 1 {
 		t.Errorf("sold out: %v, %+v", err, c)
 	}

@@ -53,9 +53,6 @@ func (e Errors) Fail(c *gin.Context, err error) {
 	if status == http.StatusServiceUnavailable {
 		c.Header("Retry-After", "5")
 	}
-	if status == http.StatusTooManyRequests {
-		c.Header("Retry-After", "60")
-	}
 	c.Abort()
 	if err := e.Show(c, status, f); err != nil {
 		e.Log.ErrorContext(c.Request.Context(), "error page failed", "error", err)

@@ -264,7 +264,7 @@ func TestFormsOfOtherSites(t *testing.T) {
 			"/admin/signin": "email=a@b.az&password=x", "/admin/signout": "",
 		} {
 			a := v.send(http.MethodPost, path, urlencoded, strings.NewReader(body))
-			if a.Code != http.StatusForbidden || len(a.Header().Values("Set-Cookie")) > 0 {
+			if a.Code != http.StatusForbidden || len(a.Header().Values("Set-Cookie")) > 0 || !strings.Contains(wordsOf(a.body), "sent from another site") {
 				t.Errorf("%s from %v: %d", path, from, a.Code)
 			}
 		}

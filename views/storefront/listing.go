@@ -62,8 +62,18 @@ type FacetValue struct {
 
 // PriceRange is the pair of price fields, as typed, and what there is.
 type PriceRange struct {
-	Min, Max        string
-	Lowest, Highest string // with the currency's sign
+	Min, Max           string
+	MinWrong, MaxWrong bool   // no price can be read from them
+	Wrong              string // what to write instead; empty when both can be read
+	Lowest, Highest    string // with the currency's sign
+}
+
+// described is what describes a price field: what there is, and first what is wrong with it.
+func described(wrong bool) string {
+	if wrong {
+		return "price-wrong price-range"
+	}
+	return "price-range"
 }
 
 // Applied is a filter in use, or one to loosen: its words and the address without it.

@@ -547,3 +547,40 @@ func TestNothingInline(t *testing.T) {
 		}
 	}
 }
+
+// TestAPriceThatIsNoneIsAskedForAgain: what was typed stays in its field, the list can be used, and beside the field stands
+// what to write. The addresses of the list do not carry it on.
+func TestAPriceThatIsNoneIsAskedForAgain(t *testing.T) {
+	h := look(t, glasses())
+	for _, c := range []struct{ query, kept, says, count string }{
+		{"price_min=abc", `id="price_min" name="price_min" inputmode="decimal" autocomplete="off" maxlength="20" value="abc" aria-invalid="true" aria-describedby="price-wrong price-range"`, "Enter a price like 12.50.", "28 products"},
+		{"price_max=-1&price_min=5.50", `value="-1" aria-invalid="true"`, "Enter a price like 12.50.", "26 products"},
+		{"price_min=1.234", `value="1.234" aria-invalid="true"`, "can be read in two ways. Write 1234", "28 products"},
+		{"price_min=%3Cb%3E%ff", `value="&lt;b&gt;` + "\uFFFD" + `" aria-invalid="true"`, "Enter a price", "28 products"},
+		{"price_min=0&sort=nonsense", `value="" aria-describedby="price-range"`, "", "28 products"},
+	} {
+		for _, path := range []string{"/en/c/glasses?", "/en/search?q=glass&"} {
+			w := get(t, h, path+c.query)
+			body := w.Body.String()
+			if w.Code != http.StatusOK || !strings.Contains(body, c.kept) || !strings.Contains(part(body, "price-wrong"), c.says) || part(body, "count") != c.count {
+				t.Errorf("%s%s: %d, said %q, %s", path, c.query, w.Code, part(body, "price-wrong"), part(body, "count"))
+			}
+			if (c.says == "") != (part(body, "price-wrong") == "") {
+				t.Errorf("%s%s says %q", path, c.query, part(body, "price-wrong"))
+			}
+			if strings.Contains(body, "price_min=abc&amp;") {
+				t.Errorf("%s%s is carried on", path, c.query)
+			}
+		}
+	}
+	body := get(t, h, "/en/c/glasses?sort=nonsense").Body.String()
+	if !strings.Contains(body, `<option value="bought" selected>`) || strings.Count(body, " selected>") > 4 {
+		t.Error("the select does not say how the list is sorted")
+	}
+	if body = get(t, h, "/en/search?q=glass&sort=nonsense").Body.String(); !strings.Contains(body, `<option value="match" selected>`) {
+		t.Error("the select of a search does not say how it is sorted")
+	}
+	if body = get(t, h, "/en/c/glasses?price_min=abc").Body.String(); !strings.Contains(body, `content="noindex"`) || !strings.Contains(body, `href="/en/c/glasses?page=2"`) {
+		t.Error("a list with a price that is none may be found, or carries it on")
+	}
+}

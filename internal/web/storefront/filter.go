@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 
@@ -27,11 +28,25 @@ var reserved = []string{"q", "exact", "sort", "page", "price_min", "price_max"}
 // asked is a listing's filter as the address asks for it, with the prices as they were typed.
 type asked struct {
 	browse.Filter
-	typedMin, typedMax string
+	min, max typedPrice
+}
+
+// typedPrice is a price field. One that is no sum narrows nothing, but stays in its field to be mended: wrong says why.
+type typedPrice struct {
+	text  string
+	wrong error
+}
+
+// kept is the text that addresses of the list carry on: only what narrows it.
+func (p typedPrice) kept() string {
+	if p.wrong != nil {
+		return ""
+	}
+	return p.text
 }
 
 // readFilter understands the query of a listing. What makes no sense is left out calmly: an unknown sort is the default one,
-// a page that is no number is the first, a price that is no sum is none.
+// a page that is no number is the first, a price that is no sum narrows nothing and is asked for again beside its field.
 func readFilter(c *gin.Context, currency string, sorts []listing.Sort) asked {
 	query := c.Request.URL.Query()
 	a := asked{Filter: browse.Filter{Values: map[string][]string{}, Page: 1}}
@@ -52,21 +67,33 @@ func readFilter(c *gin.Context, currency string, sorts []listing.Sort) asked {
 	if n, err := strconv.Atoi(query.Get("page")); err == nil && n > 1 {
 		a.Page = min(n, maxPage)
 	}
-	a.PriceMin, a.typedMin = readPrice(query.Get("price_min"), currency)
-	a.PriceMax, a.typedMax = readPrice(query.Get("price_max"), currency)
+	a.PriceMin, a.min = readPrice(query.Get("price_min"), currency)
+	a.PriceMax, a.max = readPrice(query.Get("price_max"), currency)
 	if a.PriceMax > 0 && a.PriceMin > a.PriceMax {
-		a.PriceMin, a.PriceMax, a.typedMin, a.typedMax = a.PriceMax, a.PriceMin, a.typedMax, a.typedMin
+		a.PriceMin, a.PriceMax, a.min, a.max = a.PriceMax, a.PriceMin, a.max, a.min
 	}
 	return a
 }
 
-func readPrice(typed, currency string) (minor int64, kept string) {
-	typed = strings.TrimSpace(typed)
-	amount, err := money.Parse(typed, currency)
-	if err != nil || amount.Minor <= 0 || len(typed) > 20 {
-		return 0, ""
+// maxTypedPrice bounds what is put back into a price field.
+const maxTypedPrice = 20
+
+func readPrice(typed, currency string) (int64, typedPrice) {
+	typed = strings.TrimSpace(strings.ReplaceAll(strings.ToValidUTF8(typed, "\uFFFD"), "\x00", ""))
+	if typed == "" {
+		return 0, typedPrice{}
 	}
-	return amount.Minor, typed
+	amount, err := money.Parse(typed, currency)
+	switch {
+	case err == nil && amount.Minor < 0, utf8.RuneCountInString(typed) > maxTypedPrice:
+		err = money.ErrNotANumber
+	case err == nil && amount.Minor == 0:
+		return 0, typedPrice{}
+	}
+	if err != nil {
+		return 0, typedPrice{cut(typed, maxTypedPrice), err}
+	}
+	return amount.Minor, typedPrice{text: typed}
 }
 
 // tidy leads a form's address to the one without its empty fields, so that a filtered list has one short address. ok is

@@ -3,9 +3,11 @@ package storefront
 import (
 	"cmp"
 	"context"
+	"errors"
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/gin-gonic/gin"
 
@@ -52,11 +54,11 @@ func (s lister) query() url.Values {
 	for parameter, values := range s.l.Query.Values {
 		q[parameter] = slices.Clone(values)
 	}
-	if s.a.typedMin != "" {
-		q.Set("price_min", s.a.typedMin)
+	if typed := s.a.min.kept(); typed != "" {
+		q.Set("price_min", typed)
 	}
-	if s.a.typedMax != "" {
-		q.Set("price_max", s.a.typedMax)
+	if typed := s.a.max.kept(); typed != "" {
+		q.Set("price_max", typed)
 	}
 	if s.a.Sort != "" && s.a.Sort != s.sorts[0] {
 		q.Set("sort", string(s.a.Sort))
@@ -165,7 +167,7 @@ func (s lister) body() view.ListingBody {
 		Action: s.path, Total: l.Page.Total, List: s.list, Tall: l.Category.Tall, Next: s.next, Cards: l.Cards, Values: l.Query.Values, Compared: s.compared, Clear: with(s.path, s.keep),
 		Pager: ui.Pager{Page: l.Page.Page, Pages: l.Page.Pages, Href: s.page},
 		Price: view.PriceRange{
-			Min: s.a.typedMin, Max: s.a.typedMax, Lowest: s.price(l.Page.PriceMin), Highest: s.price(l.Page.PriceMax),
+			Min: s.a.min.text, Max: s.a.max.text, MinWrong: s.a.min.wrong != nil, MaxWrong: s.a.max.wrong != nil, Wrong: s.priceWrong(), Lowest: s.price(l.Page.PriceMin), Highest: s.price(l.Page.PriceMax),
 		},
 	}
 	switch s.view {
@@ -237,6 +239,19 @@ func (s lister) facet(f listing.FacetView) view.Facet {
 
 func (s lister) price(minor int64) string {
 	return money.Format(money.Of(minor, s.v.Shop.Currency), s.language())
+}
+
+// priceWrong asks for a price that can be read, in words; empty when those typed can.
+func (s lister) priceWrong() string {
+	for _, p := range []typedPrice{s.a.min, s.a.max} {
+		switch {
+		case errors.Is(p.wrong, money.ErrAmbiguous):
+			return text.T(s.ctx, "price.ambiguous", "typed", p.text, "whole", strings.NewReplacer(".", "", ",", "").Replace(p.text))
+		case p.wrong != nil:
+			return text.T(s.ctx, "list.price.wrong")
+		}
+	}
+	return ""
 }
 
 // priced is the price filter in words.

@@ -58,7 +58,7 @@ func (h *Handlers) categoryHead(c *gin.Context, f *layout.Frame, list lister) {
 		keep.Set(parameter, value)
 	}
 	plain := len(keep) > 0 || len(list.l.Query.Values) == 0
-	if !plain || list.a.PriceMin > 0 || list.a.PriceMax > 0 || c.Query("sort") != "" || list.l.Page.Total == 0 {
+	if !plain || list.a.min.text != "" || list.a.max.text != "" || c.Query("sort") != "" || list.l.Page.Total == 0 {
 		f.NoIndex = true
 		return
 	}

@@ -37,7 +37,7 @@
     event.preventDefault();
     show(address(event.target), true).then(() => {
       const fold = document.getElementById('filters');
-      if (fold && getComputedStyle(fold.querySelector('summary')).display !== 'none') {
+      if (fold && !shop.$('[aria-invalid]', fold) && getComputedStyle(fold.querySelector('summary')).display !== 'none') {
         fold.open = false;
         document.getElementById('results').scrollIntoView();
       }

@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"strconv"
 	"strings"
 
 	"vitrin/internal/domain/catalog"
@@ -85,6 +86,16 @@ func (p ProductProps) stateField(ctx context.Context) ui.Field {
 	f := p.field(ctx, "state", text.T(ctx, "desk.state"), string(p.Product.State))
 	if f.Hint != "" {
 		f.Hint = text.T(ctx, "desk.meanwhile", "value", text.T(ctx, "desk.product."+string(p.Product.State)))
+	}
+	return f
+}
+
+// leadField asks how long the product takes to be made.
+func (p ProductProps) leadField(ctx context.Context) ui.Field {
+	f := p.field(ctx, "lead", text.T(ctx, "desk.lead"), strconv.Itoa(p.Product.LeadDays))
+	f.Mode = "numeric"
+	if f.Hint == "" {
+		f.Hint = text.T(ctx, "desk.lead.hint")
 	}
 	return f
 }

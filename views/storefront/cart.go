@@ -18,6 +18,7 @@ type CartProps struct {
 	Quote      pricing.Quote
 	Delivery   *shipping.Offer // the cheapest to the visitor's place; nil when none goes there
 	ReturnDays int
+	Returns    string // the sentence about sending these goods back; empty when nothing is said
 	Errors     []fault.Field
 	Code       string // a code that was typed and refused
 }

@@ -12,24 +12,25 @@ import (
 
 // ProductProps is one product with the variant that is chosen.
 type ProductProps struct {
-	Product   catalog.Product
-	Variant   catalog.Variant
-	Crumbs    []layout.Crumb
-	Tall      bool // pictures are 4:5
-	Pictures  []catalog.Picture
-	Options   []OptionChoice
-	TaxRate   int64 // basis points inside the price; 0 is not said
-	Limit     int64 // how many can be had
-	Door      *Delivery
-	Collect   *Delivery
-	Facts     []ui.Fact
-	Return    string // the rule of returning, in a sentence
-	Days      int    // to return in
-	Compared  []string
-	Similar   []catalog.Card
-	Category  string // name of the product's own
-	Canonical string // printed on paper
-	Next      string // this page, to come back to
+	Product    catalog.Product
+	Variant    catalog.Variant
+	Crumbs     []layout.Crumb
+	Tall       bool // pictures are 4:5
+	Pictures   []catalog.Picture
+	Options    []OptionChoice
+	TaxRate    int64 // basis points inside the price; 0 is not said
+	Limit      int64 // how many can be had
+	Door       *Delivery
+	Collect    *Delivery
+	Facts      []ui.Fact
+	Return     string // the rule of returning, in a sentence
+	Days       int    // to return in; 0 is not said
+	Returnable bool   // the variant can be sent back, faulty or not
+	Compared   []string
+	Similar    []catalog.Card
+	Category   string // name of the product's own
+	Canonical  string // printed on paper
+	Next       string // this page, to come back to
 }
 
 // Delivery is one way of getting the product, to the place that is known.

@@ -42,6 +42,7 @@ type Edit struct {
 	Summary     lang.Text
 	Description lang.Text
 	State       catalog.State
+	LeadDays    int
 	Variants    []VariantEdit
 	Pictures    []PictureEdit
 	Uploads     []io.Reader
@@ -75,7 +76,7 @@ func (u Products) Save(ctx context.Context, e Edit, by string) (catalog.Product,
 	if !slices.Contains([]catalog.State{catalog.Draft, catalog.Active, catalog.Archived}, e.State) {
 		return p, fault.Fields([]fault.Field{{Name: "state", Key: "product.state.wrong"}})
 	}
-	p.Name, p.Summary, p.Description, p.State = e.Name, e.Summary, e.Description, e.State
+	p.Name, p.Summary, p.Description, p.State, p.LeadDays = e.Name, e.Summary, e.Description, e.State, e.LeadDays
 	p.Rendered = lang.Text{}
 	for l, source := range p.Description {
 		p.Rendered[l], _ = u.Rich.Render(source)

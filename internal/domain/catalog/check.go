@@ -67,8 +67,11 @@ func checkVariants(p Product) []fault.Field {
 		} else {
 			skus[v.SKU] = i
 		}
-		if v.Price.Minor < 0 || v.Price.Minor > MaxPriceMinor || v.Price.Currency == "" {
+		switch {
+		case v.Price.Minor < 0 || v.Price.Minor > MaxPriceMinor || v.Price.Currency == "":
 			bad("price", "variant.price.wrong", nil)
+		case v.Price.Minor == 0 && p.State == Active: // a forgotten price would give the goods away
+			bad("price", "variant.price.zero", nil)
 		}
 		if v.OnHand < 0 || v.OnHand > MaxStock {
 			bad("stock", "variant.stock.wrong", nil)

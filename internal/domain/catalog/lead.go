@@ -10,3 +10,28 @@ func (p Product) Lead(v Variant, quantity int64) int {
 	}
 	return p.LeadDays
 }
+
+// Supply is how a variant can be had now.
+type Supply uint8
+
+// The kinds of supply. What never runs out and needs no time to be made is in stock like anything on a shelf.
+const (
+	SoldOut Supply = iota
+	InStock
+	ToOrder // made for whoever orders it
+	Later   // sells on while there is none
+)
+
+// Supply tells how a variant can be had; pages, feeds and search engines are told the same.
+func (p Product) Supply(v Variant) Supply {
+	switch {
+	case !v.Buyable():
+		return SoldOut
+	case v.MadeToOrder() && p.LeadDays > 0:
+		return ToOrder
+	case v.Tracked && v.OnHand <= 0:
+		return Later
+	default:
+		return InStock
+	}
+}

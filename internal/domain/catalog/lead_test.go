@@ -23,3 +23,21 @@ func TestOnlyWhatDoesNotLieReadyHasALead(t *testing.T) {
 		t.Errorf("never out and ready: %d days", got)
 	}
 }
+
+func TestSupply(t *testing.T) {
+	for _, c := range []struct {
+		lead    int
+		variant Variant
+		want    Supply
+	}{
+		{28, Variant{}, ToOrder},
+		{0, Variant{}, InStock},
+		{28, Variant{Tracked: true, OnHand: 1}, InStock},
+		{28, Variant{Tracked: true, Backorder: true}, Later},
+		{28, Variant{Tracked: true}, SoldOut},
+	} {
+		if got := (Product{LeadDays: c.lead}).Supply(c.variant); got != c.want {
+			t.Errorf("%d days, %+v: %d, want %d", c.lead, c.variant, got, c.want)
+		}
+	}
+}

@@ -22,6 +22,7 @@ func editOf(f *form.Form, p catalog.Product) merchandising.Edit {
 	e := merchandising.Edit{ID: p.ID, State: catalog.State(f.Text("state"))}
 	e.Version, _ = strconv.ParseInt(f.Text("version"), 10, 64) // 0 is no product's version
 	e.Name, e.Summary, e.Description = words(f, "name"), words(f, "summary"), words(f, "description")
+	e.LeadDays = leadOf(f, p)
 	for _, v := range p.Variants {
 		at := view.VariantField(v.ID)
 		row := merchandising.VariantEdit{ID: v.ID, Price: v.Price, Tracked: v.Tracked, Stock: v.OnHand, StockSeen: v.OnHand}
@@ -37,6 +38,18 @@ func editOf(f *form.Form, p catalog.Product) merchandising.Edit {
 		e.Pictures = append(e.Pictures, merchandising.PictureEdit{ID: picture.ID, Alt: words(f, at+"alt"), Drop: f.Text(at+"drop") != ""})
 	}
 	return e
+}
+
+// leadOf reads how long the product takes to be made; a form that is older than the field leaves it.
+func leadOf(f *form.Form, p catalog.Product) int {
+	if !f.Has("lead") {
+		return p.LeadDays
+	}
+	days, err := strconv.Atoi(strings.TrimSpace(f.Text("lead")))
+	if err != nil {
+		f.Faults = append(f.Faults, fault.Field{Name: "lead", Key: "product.lead.wrong", Args: map[string]any{"max": catalog.MaxLeadDays}})
+	}
+	return days
 }
 
 // words reads a text in every language; the ends of lines are as they were before a browser made them its own.

@@ -9,6 +9,7 @@ import (
 	"vitrin/internal/app/browse"
 	"vitrin/internal/app/shopping"
 	"vitrin/internal/domain/cart"
+	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/web/form"
 	"vitrin/internal/web/page"
@@ -33,12 +34,12 @@ func (h *Handlers) showCart(c *gin.Context, status int, wrong []fault.Field, cod
 		return err
 	}
 	frame.Title, frame.NoIndex = say(c, "cart.title"), true
-	props := h.cartProps(c, basket)
+	props := h.cartProps(c, v.Tree, basket)
 	props.Errors, props.Code = wrong, code
 	return page.Render(c, status, view.Cart(frame, props))
 }
 
-func (h *Handlers) cartProps(c *gin.Context, b shopping.View) view.CartProps {
+func (h *Handlers) cartProps(c *gin.Context, tree catalog.Tree, b shopping.View) view.CartProps {
 	language := Language(c)
 	props := view.CartProps{Quote: b.Quote, Delivery: b.Delivery, ReturnDays: b.Shop.ReturnDays}
 	notes := map[int64][]cart.Change{}
@@ -57,9 +58,12 @@ func (h *Handlers) cartProps(c *gin.Context, b shopping.View) view.CartProps {
 			Picture: picture, HasPicture: ok, Changes: notes[i.Variant.ID],
 		}
 	}
+	var back []bool
 	for _, i := range b.Items {
 		props.Lines = append(props.Lines, line(i))
+		back = append(back, tree.Returnable(i.Product, i.Variant))
 	}
+	props.Returns = returnsKey(b.Shop, back)
 	for _, i := range b.Later {
 		props.Later = append(props.Later, line(i))
 	}
@@ -283,7 +287,7 @@ func (h *Handlers) SharedCart(c *gin.Context) error {
 		return err
 	}
 	frame.Title, frame.NoIndex = say(c, "cart.shared.title"), true
-	props := view.SharedProps{Cart: h.cartProps(c, shared), URL: h.Base + c.Request.URL.Path, Action: c.Request.URL.Path}
+	props := view.SharedProps{Cart: h.cartProps(c, v.Tree, shared), URL: h.Base + c.Request.URL.Path, Action: c.Request.URL.Path}
 	return page.Render(c, http.StatusOK, view.Shared(frame, props))
 }
 

@@ -3,12 +3,14 @@ package storefront
 import (
 	"net/url"
 	"strings"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"vitrin/internal/app/browse"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/money"
+	"vitrin/internal/domain/pricing"
 	"vitrin/internal/domain/shipping"
 	"vitrin/internal/domain/shop"
 	"vitrin/views/layout"
@@ -19,7 +21,7 @@ type thing = map[string]any
 
 const schema = "https://schema.org"
 
-// storeData says who sells, with the rules of returning that hold for everything.
+// storeData says who sells, with the rules of returning that hold where an offer names no others.
 func (h *Handlers) storeData(v *browse.View, language string) thing {
 	s := v.Shop
 	store := thing{
@@ -38,7 +40,7 @@ func (h *Handlers) storeData(v *browse.View, language string) thing {
 	if a := s.Seller.Address.In(language); a != "" && len(s.Countries) > 0 {
 		store["address"] = thing{"@type": "PostalAddress", "streetAddress": a, "addressCountry": s.Countries[0]}
 	}
-	if policy := returnPolicy(s); policy != nil {
+	if policy := returnPolicy(s, true); policy != nil {
 		store["hasMerchantReturnPolicy"] = policy
 	}
 	return store
@@ -56,9 +58,13 @@ func (h *Handlers) siteData(v *browse.View, language string) thing {
 	}
 }
 
-func returnPolicy(s shop.Shop) thing {
+// returnPolicy is the rule of sending goods back; those that are not returnable are taken back only when something is wrong.
+func returnPolicy(s shop.Shop, returnable bool) thing {
 	if s.ReturnDays <= 0 || len(s.Countries) == 0 {
 		return nil
+	}
+	if !returnable {
+		return thing{"@type": "MerchantReturnPolicy", "applicableCountry": s.Countries, "returnPolicyCategory": schema + "/MerchantReturnNotPermitted"}
 	}
 	return thing{
 		"@type": "MerchantReturnPolicy", "applicableCountry": s.Countries, "returnPolicyCategory": schema + "/MerchantReturnFiniteReturnWindow",
@@ -109,7 +115,7 @@ func (h *Handlers) productData(c *gin.Context, v *browse.View, page browse.Produ
 	if len(images) > 0 {
 		data["image"] = images
 	}
-	offers := offerer{h: h, shop: v.Shop, address: address}
+	offers := offerer{h: h, shop: v.Shop, tree: v.Tree, product: p}
 	if len(p.Variants) == 1 || len(p.Options) == 0 {
 		offers.describe(data, page.Variant)
 		data["offers"] = offers.offer(page.Variant, address)
@@ -177,7 +183,8 @@ func variesBy(p catalog.Product) []string {
 type offerer struct {
 	h       *Handlers
 	shop    shop.Shop
-	address string
+	tree    catalog.Tree
+	product catalog.Product
 }
 
 // describe says what identifies a variant.
@@ -190,10 +197,13 @@ func (o offerer) describe(data thing, v catalog.Variant) {
 
 func (o offerer) offer(v catalog.Variant, address string) thing {
 	offer := thing{
-		"@type": "Offer", "url": address, "price": money.Plain(v.Price), "priceCurrency": v.Price.Currency, "availability": schema + "/" + availability(v),
+		"@type": "Offer", "url": address, "price": money.Plain(v.Price), "priceCurrency": v.Price.Currency, "availability": schema + "/" + availability(o.product, v),
 		"itemCondition": schema + "/NewCondition", "seller": thing{"@id": o.h.Base + "/#store", "@type": "OnlineStore", "name": o.shop.Name},
 	}
-	if policy := returnPolicy(o.shop); policy != nil {
+	if days := o.product.Lead(v, 1); days > 0 && v.Buyable() {
+		offer["availabilityStarts"] = o.now().AddDate(0, 0, days).Format(time.DateOnly)
+	}
+	if policy := returnPolicy(o.shop, o.tree.Returnable(o.product, v)); policy != nil {
 		offer["hasMerchantReturnPolicy"] = policy
 	}
 	if details := o.shipping(v); len(details) > 0 {
@@ -202,25 +212,28 @@ func (o offerer) offer(v catalog.Variant, address string) thing {
 	return offer
 }
 
-func availability(v catalog.Variant) string {
-	switch {
-	case !v.Buyable():
+func availability(p catalog.Product, v catalog.Variant) string {
+	switch p.Supply(v) {
+	case catalog.SoldOut:
 		return "OutOfStock"
-	case !v.Tracked:
+	case catalog.ToOrder:
 		return "MadeToOrder"
-	case v.OnHand <= 0:
+	case catalog.Later:
 		return "BackOrder"
 	default:
 		return "InStock"
 	}
 }
 
+// now is the time in the shop's zone.
+func (o offerer) now() time.Time { return o.h.Now().In(o.shop.Location()) }
+
 // shipping is what sending a variant to each country costs and how long it takes, for somebody whose city is not known.
 func (o offerer) shipping(v catalog.Variant) []thing {
 	var details []thing
+	parcel := pricing.ParcelOf(o.product, v)
 	for _, country := range o.shop.Countries {
-		parcel := shipping.Parcel{Grams: v.WeightGrams, Subtotal: v.Price}
-		for _, offer := range shipping.Offers(o.shop.Delivery, shipping.Destination{Country: country}, parcel, o.h.Now()) {
+		for _, offer := range shipping.Offers(o.shop.Delivery, shipping.Destination{Country: country}, parcel, o.now()) {
 			if offer.Method.Collect {
 				continue
 			}
@@ -228,7 +241,7 @@ func (o offerer) shipping(v catalog.Variant) []thing {
 				"@type": "OfferShippingDetails", "shippingDestination": thing{"@type": "DefinedRegion", "addressCountry": country},
 				"shippingRate": thing{"@type": "MonetaryAmount", "value": money.Plain(offer.Price), "currency": offer.Price.Currency},
 				"deliveryTime": thing{
-					"@type": "ShippingDeliveryTime", "handlingTime": span(0, 1), "transitTime": span(max(offer.Method.MinDays-1, 0), offer.Method.MaxDays),
+					"@type": "ShippingDeliveryTime", "handlingTime": span(parcel.LeadDays, parcel.LeadDays+1), "transitTime": span(max(offer.Method.MinDays-1, 0), offer.Method.MaxDays),
 				},
 			})
 			break

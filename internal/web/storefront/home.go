@@ -46,8 +46,11 @@ func (h *Handlers) Home(c *gin.Context) error {
 	return page.Render(c, http.StatusOK, view.Home(frame, props))
 }
 
-// cheapest is what bringing something light to the visitor costs at least.
+// cheapest is what bringing something light to the visitor costs at least; anywhere in the country while the city is not known.
 func (h *Handlers) cheapest(v *browse.View, place layout.Place) (price money.Amount, ok bool) {
+	if place.City == "" {
+		return shipping.Lowest(v.Shop.Delivery, place.Country)
+	}
 	for _, o := range shipping.Offers(v.Shop.Delivery, destination(place), shipping.Parcel{}, h.Now().In(v.Shop.Location())) {
 		if !o.Method.Collect {
 			return o.Price, true

@@ -44,7 +44,7 @@ func (h *Handlers) Product(c *gin.Context) error {
 	frame.Data = []any{h.productData(c, v, p), crumbData(h.Base, language, say(c, "site.home"), way)}
 	props := view.ProductProps{
 		Product: p.Product, Variant: p.Variant, Crumbs: way, Pictures: variantFirst(p.Product, p.Variant), TaxRate: v.Shop.TaxRate, Limit: limit(p.Variant),
-		Facts: facts(c, p), Return: v.Shop.ReturnText.In(language), Days: v.Shop.ReturnDays, Compared: frame.Compared, Similar: p.Similar,
+		Facts: facts(c, p), Return: v.Shop.ReturnText.In(language), Days: v.Shop.ReturnDays, Returnable: v.Tree.Returnable(p.Product, p.Variant), Compared: frame.Compared, Similar: p.Similar,
 		Canonical: frame.Canonical, Next: c.Request.URL.RequestURI(),
 	}
 	if n := len(p.Path); n > 0 {

@@ -34,7 +34,7 @@ const shop = (() => {
   };
 
   // post sends a form as the browser would, with the button that was pressed, and asks for the confirmation alone.
-  const post = (form, button) => load(form.action, {
+  const post = (form, button) => load(form.getAttribute('action'), {
     method: 'POST',
     headers: { 'X-Fragment': '1' },
     body: new URLSearchParams(new FormData(form, button)),

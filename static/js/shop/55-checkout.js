@@ -2,7 +2,7 @@
 {
   const form = document.querySelector('form[data-checkout]');
 
-  // The last button must name the sum of what is chosen: whatever sets the delivery and its price is asked for again.
+  // The form has buttons named action, which hide the property of that name. The last button must name the sum of what is chosen: whatever sets the delivery and its price is asked for again.
   let last;
   const follow = async (parts) => {
     last?.abort();
@@ -10,7 +10,7 @@
     const body = new URLSearchParams(new FormData(form));
     body.set('action', 'update');
     try {
-      const { answer, text } = await shop.load(form.action, { method: 'POST', body, signal: last.signal });
+      const { answer, text } = await shop.load(form.getAttribute('action'), { method: 'POST', body, signal: last.signal });
       if (!answer.ok || answer.redirected || !shop.swap(text, parts)) form.querySelector('[value="update"]').click();
     } catch {
       // The last button asks again when the sum is another.

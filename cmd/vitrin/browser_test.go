@@ -205,3 +205,30 @@ func (w *walk) order() (number, path string) {
 	}
 	return number, strings.TrimPrefix(at, w.base)
 }
+
+// TestTheSumFollowsTheChoice chooses another delivery: the last button names the new sum without a new page, what was typed and
+// chosen meanwhile stays, and a field that is left says what it wants until it has it.
+func TestTheSumFollowsTheChoice(t *testing.T) {
+	chromium := testkit.StartBrowser(t)
+	p := newPlace(t)
+	base, _ := p.open()
+	w := &walk{t: t, base: base, tab: chromium.Tab(t, testkit.Desktop()), scripts: true}
+	w.arrive(chromedp.Navigate(base+"/en/p/sumac"), "a product")
+	w.act("putting in", chromedp.Click(chromedp.CSS(`[data-testid="add-to-cart"]`)), chromedp.WaitVisible(chromedp.CSS(`[data-testid="added"]`)))
+	w.arrive(chromedp.Navigate(base+"/en/checkout"), "the checkout")
+	last := `[data-testid="place-order"]`
+	if got := w.read(last); got != "Order and pay 7.80 ₼" {
+		t.Fatalf("by post: %q", got)
+	}
+	w.act("an email without @", chromedp.SendKeys(chromedp.ID("email"), "leyla"), chromedp.Focus(chromedp.ID("name")), chromedp.WaitVisible(chromedp.ID("email-error")))
+	w.act("the rest of it", chromedp.SendKeys(chromedp.ID("email"), "@post.example"), chromedp.WaitNotPresent(chromedp.ID("email-error")))
+	w.act("collecting it", chromedp.Click(chromedp.CSS(`.choice:has(#delivery-collect)`)), chromedp.WaitVisible(chromedp.ID("payment-collection")))
+	if got := w.read(last); got != "Order and pay 2.80 ₼" {
+		t.Errorf("collected: %q", got)
+	}
+	w.act("paying there", chromedp.Click(chromedp.CSS(`.choice:has(#payment-collection)`)), chromedp.SendKeys(chromedp.ID("name"), "Leyla"))
+	w.follow(last)
+	if number := w.read(`[data-testid="order-number"]`); !strings.HasPrefix(number, "V-") {
+		t.Errorf("ordered %q", number)
+	}
+}

@@ -11,7 +11,12 @@
     body.set('action', 'update');
     try {
       const { answer, text } = await shop.load(form.getAttribute('action'), { method: 'POST', body, signal: last.signal });
-      if (!answer.ok || answer.redirected || !shop.swap(text, parts)) form.querySelector('[value="update"]').click();
+      const typed = new FormData(form); // what was typed and chosen while the shop counted
+      if (!answer.ok || answer.redirected || !shop.swap(text, parts)) { form.querySelector('[value="update"]').click(); return; }
+      for (const [name, value] of typed) {
+        const field = form.elements.namedItem(name);
+        if (field && field.type !== 'hidden') field.value = value;
+      }
     } catch {
       // The last button asks again when the sum is another.
     }

@@ -30,17 +30,17 @@ func TestTheOwnersDay(t *testing.T) {
 	owner.sees(list, first, second, "Leyla Əliyeva")
 	one := owner.orderOf(list, first)
 	for _, step := range []struct{ action, note, says string }{
-		{"paid", "", "paid"}, {"pack", "", "Packed"}, {"hand_over", "AZ0123456789", "AZ0123456789"},
+		{"paid", "", "paid"}, {"pack", "", "Packed"}, {"hand_over", "a difficult customer", "AZ0123456789"},
 	} {
 		owner.sees(owner.acts(one, step.action, step.note), step.says)
 	}
 	letter := p.box.Wait(t, patience, func(l testkit.Letter) bool {
 		return testkit.To("leyla@post.example")(l) && strings.Contains(l.Subject, "yola salındı")
 	})
-	if !strings.Contains(letter.Subject, first) || !strings.Contains(letter.Text, "AZ0123456789") || !strings.Contains(letter.Text, base+firstPath) {
+	if !strings.Contains(letter.Subject, first) || !strings.Contains(letter.Text, "AZ0123456789") || strings.Contains(letter.Text, "difficult") || !strings.Contains(letter.Text, base+firstPath) {
 		t.Errorf("the letter %q:\n%s", letter.Subject, letter.Text)
 	}
-	if page := shopper.get(firstPath); !strings.Contains(page, "Sifarişiniz yoldadır.") || strings.Contains(page, `data-testid="how-to-pay"`) {
+	if page := shopper.get(firstPath); !strings.Contains(page, "Sifarişiniz yoldadır.") || !strings.Contains(page, "AZ0123456789") || strings.Contains(page, "difficult") || strings.Contains(page, `data-testid="how-to-pay"`) {
 		t.Error("the buyer does not see how far the order is")
 	}
 
@@ -129,7 +129,7 @@ func (d desk) acts(order, action, note string) string {
 	d.t.Helper()
 	page := d.get(order)
 	d.sees(page, `data-testid="action-`+action+`"`)
-	return d.post(order+"/actions", url.Values{"version": {hidden(d.t, page, "version")}, "action": {action}, "note": {note}})
+	return d.post(order+"/actions", url.Values{"version": {hidden(d.t, page, "version")}, "action": {action}, "note": {note}, "tracking": {"AZ0123456789"}})
 }
 
 // edits opens a product by its name, changes its form and saves it.

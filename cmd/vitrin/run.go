@@ -75,7 +75,7 @@ func run(ctx context.Context, args []string, in io.Reader, out, errs io.Writer) 
 		return exit
 	}
 	if err != nil {
-		_, _ = fmt.Fprintf(errs, "vitrin: %s. See vitrin --help.\n", strings.TrimSuffix(err.Error(), "."))
+		_, _ = fmt.Fprintf(errs, "vitrin: %s. See vitrin --help.\n", strings.TrimRight(err.Error(), ".?"))
 		return usage
 	}
 	if err := c.Validate(); err != nil {

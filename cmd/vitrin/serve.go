@@ -34,15 +34,30 @@ func (cmd serveCommand) Run(c *Config, s *surroundings) error {
 }
 
 func (cmd serveCommand) serve(c *Config, s *surroundings, h *house) error {
+	// Before the long work: a taken address is told at once, and who comes early waits instead of being turned away.
+	listener, err := (&net.ListenConfig{}).Listen(s.ctx, "tcp", c.Addr)
+	if err != nil {
+		return fmt.Errorf("the address %s cannot be listened on: %w", c.Addr, err)
+	}
+	if err := cmd.prepare(c, s, h); err != nil {
+		return errors.Join(err, listener.Close())
+	}
+	return cmd.answer(c, s, h, listener)
+}
+
+// prepare brings the store up to date, fills an empty one and reads the shelf.
+func (serveCommand) prepare(c *Config, s *surroundings, h *house) error {
 	if err := h.migrate(s.ctx); err != nil {
 		return err
 	}
 	if err := h.furnish(s.ctx, c.Demo == "on"); err != nil {
 		return err
 	}
-	if err := h.shelf.Load(s.ctx); err != nil {
-		return err
-	}
+	return h.shelf.Load(s.ctx)
+}
+
+// answer serves until told to stop.
+func (serveCommand) answer(c *Config, s *surroundings, h *house, listener net.Listener) error {
 	var leaving atomic.Bool
 	handler, err := h.router(c, func() error {
 		if leaving.Load() {
@@ -51,14 +66,10 @@ func (cmd serveCommand) serve(c *Config, s *surroundings, h *house) error {
 		return h.store.Ready(context.WithoutCancel(s.ctx))
 	})
 	if err != nil {
-		return err
-	}
-	listener, err := (&net.ListenConfig{}).Listen(s.ctx, "tcp", c.Addr)
-	if err != nil {
-		return fmt.Errorf("the address %s cannot be listened on: %w", c.Addr, err)
+		return errors.Join(err, listener.Close())
 	}
 	if err := h.queue.Start(context.WithoutCancel(s.ctx)); err != nil {
-		return err
+		return errors.Join(err, listener.Close())
 	}
 	s.log.Info("the shop is open", "url", c.BaseURL, "address", listener.Addr().String(), "version", version())
 	err = web.Serve(s.ctx, listener, handler, c.Drain, func() { leaving.Store(true) })

@@ -3,6 +3,7 @@ package browse
 import (
 	"context"
 	"log/slog"
+	"strconv"
 	"sync"
 	"sync/atomic"
 	"time"
@@ -65,6 +66,12 @@ type View struct {
 	version  int64
 	changed  time.Time
 	counted  time.Time
+}
+
+// Edition is another word whenever the shop, its categories or a product changed: what was made of the shelf can be kept as
+// long as it stays the same.
+func (v *View) Edition() string {
+	return strconv.FormatInt(v.version, 36) + "-" + strconv.FormatInt(v.changed.UnixMicro(), 36)
 }
 
 // NewShelf makes an empty shelf; the first page (or Load) fills it. Close it before its store.

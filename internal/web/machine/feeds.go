@@ -1,10 +1,16 @@
 package machine
 
 import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
 	"encoding/xml"
-	"net/http"
+	"io"
+	"net/url"
 	"strconv"
 	"strings"
+	"time"
+	"unicode/utf8"
 
 	"github.com/gin-gonic/gin"
 	"github.com/gorilla/feeds"
@@ -31,7 +37,21 @@ func (h *Handlers) Feed(c *gin.Context) error {
 
 // newest is the feed of new products for readers.
 func (h *Handlers) newest(c *gin.Context, language string) error {
-	v, products, err := h.Shelf.Newest(c.Request.Context(), 30)
+	v, err := h.Shelf.View(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	d, err := h.kept.document(c.Request.Context(), "new-"+language, v.Edition(), h.Now, func(ctx context.Context, w io.Writer) error {
+		return h.writeNewest(ctx, w, language)
+	})
+	if err != nil {
+		return err
+	}
+	return send(c, "application/rss+xml; charset=utf-8", d)
+}
+
+func (h *Handlers) writeNewest(ctx context.Context, w io.Writer, language string) error {
+	v, products, err := h.Shelf.Newest(ctx, 30)
 	if err != nil {
 		return err
 	}
@@ -53,13 +73,7 @@ func (h *Handlers) newest(c *gin.Context, language string) error {
 	}
 	rss := (&feeds.Rss{Feed: feed}).RssFeed()
 	rss.Language = language
-	body, err := feeds.ToXML(rss)
-	if err != nil {
-		return err
-	}
-	c.Header("Cache-Control", "public, max-age=3600")
-	c.Data(http.StatusOK, "application/rss+xml; charset=utf-8", []byte(body))
-	return nil
+	return feeds.WriteXML(rss, w)
 }
 
 // googleItem is one variant in the merchant feed. Texts are bounded as the format asks.
@@ -72,6 +86,7 @@ type googleItem struct {
 	Image        string   `xml:"g:image_link,omitempty"`
 	More         []string `xml:"g:additional_image_link,omitempty"`
 	Availability string   `xml:"g:availability"`
+	From         string   `xml:"g:availability_date,omitempty"`
 	Price        string   `xml:"g:price"`
 	Brand        string   `xml:"g:brand,omitempty"`
 	GTIN         string   `xml:"g:gtin,omitempty"`
@@ -82,6 +97,7 @@ type googleItem struct {
 	Weight       string   `xml:"g:shipping_weight,omitempty"`
 	Measure      string   `xml:"g:unit_pricing_measure,omitempty"`
 	BaseMeasure  string   `xml:"g:unit_pricing_base_measure,omitempty"`
+	Returns      string   `xml:"g:return_policy_label,omitempty"`
 	Colour       string   `xml:"g:color,omitempty"`
 	Size         string   `xml:"g:size,omitempty"`
 }
@@ -89,39 +105,52 @@ type googleItem struct {
 // feedPart is how many products are in memory at once while a feed is written.
 const feedPart = 500
 
-// google is the merchant feed of one language, written as it is read.
+// google is the merchant feed of one language. It holds days, so it is good for one.
 func (h *Handlers) google(c *gin.Context, language string) error {
-	v, products, _, err := h.Shelf.Everything(c.Request.Context(), 0, feedPart, true)
+	v, err := h.Shelf.View(c.Request.Context())
 	if err != nil {
 		return err
 	}
-	c.Header("Content-Type", "application/xml; charset=utf-8")
-	c.Header("Cache-Control", "public, max-age=3600")
-	c.Status(http.StatusOK)
-	w := c.Writer
-	head := xml.Header + `<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>`
-	if _, err := w.WriteString(head); err != nil {
-		return nil // the reader went away
+	today := h.Now().In(v.Shop.Location()).Format(time.DateOnly)
+	d, err := h.kept.document(c.Request.Context(), "google-"+language, v.Edition()+" "+today, h.Now, func(ctx context.Context, w io.Writer) error {
+		return h.writeGoogle(ctx, w, language)
+	})
+	if err != nil {
+		return err
+	}
+	return send(c, "application/xml; charset=utf-8", d)
+}
+
+// writeGoogle writes the merchant feed as it reads the products, part by part.
+func (h *Handlers) writeGoogle(ctx context.Context, w io.Writer, language string) error {
+	v, products, _, err := h.Shelf.Everything(ctx, 0, feedPart, true)
+	if err != nil {
+		return err
+	}
+	if _, err := io.WriteString(w, xml.Header+`<rss version="2.0" xmlns:g="http://base.google.com/ns/1.0"><channel>`); err != nil {
+		return err
 	}
 	e := xml.NewEncoder(w)
-	_ = e.EncodeElement(v.Shop.Name, xml.StartElement{Name: xml.Name{Local: "title"}})
-	_ = e.EncodeElement(h.Base+"/"+language+"/", xml.StartElement{Name: xml.Name{Local: "link"}})
-	_ = e.EncodeElement(v.Shop.Tagline.In(language), xml.StartElement{Name: xml.Name{Local: "description"}})
+	for _, head := range []struct{ name, value string }{{"title", v.Shop.Name}, {"link", h.Base + "/" + language + "/"}, {"description", v.Shop.Tagline.In(language)}} {
+		if err := e.EncodeElement(head.value, xml.StartElement{Name: xml.Name{Local: head.name}}); err != nil {
+			return err
+		}
+	}
 	for from := 0; len(products) > 0; {
 		for _, p := range products {
 			for _, item := range h.items(v, p, language) {
 				if err := e.Encode(item); err != nil {
-					return nil // the reader went away in the middle of the feed
+					return err
 				}
 			}
 		}
 		from += feedPart
-		if _, products, _, err = h.Shelf.Everything(c.Request.Context(), from, feedPart, true); err != nil {
-			return nil // the answer has begun; a cut feed is not well-formed, so readers keep the last one
+		if _, products, _, err = h.Shelf.Everything(ctx, from, feedPart, true); err != nil {
+			return err
 		}
 	}
-	_, _ = w.WriteString("</channel></rss>")
-	return nil
+	_, err = io.WriteString(w, "</channel></rss>")
+	return err
 }
 
 func (h *Handlers) items(v *browse.View, p catalog.Product, language string) []googleItem {
@@ -140,13 +169,16 @@ func (h *Handlers) items(v *browse.View, p catalog.Product, language string) []g
 			title += ", " + name
 		}
 		item := googleItem{
-			ID: cut(variant.SKU, 50), Title: cut(title, 150), Description: cut(description, 5000), Condition: "new",
-			Link:         h.Base + "/" + language + "/p/" + p.Handle + "?variant=" + strings.ReplaceAll(variant.SKU, " ", "%20"),
-			Availability: "out_of_stock", Price: money.Plain(variant.Price) + " " + variant.Price.Currency, Brand: cut(p.Brand, 70),
+			ID: feedID(variant.SKU), Title: cut(title, 150), Description: cut(description, 5000), Condition: "new",
+			Link:         h.Base + "/" + language + "/p/" + p.Handle + "?variant=" + url.QueryEscape(variant.SKU),
+			Availability: availability(p.Supply(variant)), Price: money.Plain(variant.Price) + " " + variant.Price.Currency, Brand: cut(p.Brand, 70),
 			Kind: cut(strings.Join(kind, " > "), 750),
 		}
-		if variant.Buyable() {
-			item.Availability = "in_stock"
+		if days := p.Lead(variant, 1); days > 0 && variant.Buyable() {
+			item.From = midnight(h.Now().In(v.Shop.Location())).AddDate(0, 0, days).Format("2006-01-02T15:04-0700")
+		}
+		if !v.Tree.Returnable(p, variant) {
+			item.Returns = "no_returns"
 		}
 		if catalog.ValidGTIN(variant.Barcode) {
 			item.GTIN = variant.Barcode
@@ -154,7 +186,7 @@ func (h *Handlers) items(v *browse.View, p catalog.Product, language string) []g
 			item.Exists = "no"
 		}
 		if len(p.Variants) > 1 {
-			item.Group = cut(p.Handle, 50)
+			item.Group = feedID(p.Handle)
 		}
 		if variant.WeightGrams > 0 {
 			item.Weight = strconv.FormatInt(variant.WeightGrams, 10) + " g"
@@ -168,6 +200,36 @@ func (h *Handlers) items(v *browse.View, p catalog.Product, language string) []g
 		items = append(items, item)
 	}
 	return items
+}
+
+// availability is a supply in the feed's words; it knows no goods that are made to order.
+func availability(s catalog.Supply) string {
+	switch s {
+	case catalog.SoldOut:
+		return "out_of_stock"
+	case catalog.ToOrder, catalog.Later:
+		return "backorder"
+	default:
+		return "in_stock"
+	}
+}
+
+// maxFeedID is how long an id may be in the feed.
+const maxFeedID = 50
+
+// feedID is a name of ours as an id of the feed: itself, or when it is too long its beginning with a digest of the whole, so
+// that it stays the same and is nobody else's.
+func feedID(name string) string {
+	if utf8.RuneCountInString(name) <= maxFeedID {
+		return name
+	}
+	sum := sha256.Sum256([]byte(name))
+	digest := "~" + hex.EncodeToString(sum[:10])
+	return cut(name, maxFeedID-len(digest)) + digest
+}
+
+func midnight(t time.Time) time.Time {
+	return time.Date(t.Year(), t.Month(), t.Day(), 0, 0, 0, 0, t.Location())
 }
 
 func (h *Handlers) pictures(item *googleItem, p catalog.Product, variant catalog.Variant) {

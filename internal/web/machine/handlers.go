@@ -27,6 +27,8 @@ type Handlers struct {
 	Now   func() time.Time
 	// Picture opens one file of a picture, "key/480.webp"; a NotFound fault when there is none.
 	Picture func(ctx context.Context, name string) (io.ReadSeekCloser, time.Time, error)
+
+	kept kept
 }
 
 // Media serves pictures. Their keys are random and their content never changes.

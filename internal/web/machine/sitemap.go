@@ -1,13 +1,16 @@
 package machine
 
 import (
+	"context"
 	"encoding/xml"
+	"io"
 	"strconv"
 	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
+	"vitrin/internal/app/browse"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/lang"
@@ -65,39 +68,69 @@ type sitemapImage struct {
 
 // Sitemap is one part: "places.xml" or "products-N.xml".
 func (h *Handlers) Sitemap(c *gin.Context) error {
-	name := strings.TrimSuffix(c.Param("file"), ".xml")
-	set := urlSet{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", Image: "http://www.google.com/schemas/sitemap-image/1.1", XHTML: "http://www.w3.org/1999/xhtml"}
-	if name == "places" {
-		v, err := h.Shelf.View(c.Request.Context())
-		if err != nil {
-			return err
-		}
-		h.add(&set, "/", time.Time{}, nil)
-		for _, category := range v.Tree.All() {
-			if v.Index.CountIn(v.Tree.Under(category.ID)) > 0 {
-				h.add(&set, "/c/"+category.Handle, time.Time{}, nil)
-			}
-		}
-		for _, p := range v.Shop.Pages {
-			h.add(&set, "/pages/"+p.Handle, time.Time{}, nil)
-		}
-		return writeXML(c, "application/xml; charset=utf-8", set)
-	}
-	part, err := strconv.Atoi(strings.TrimPrefix(name, "products-"))
-	if err != nil || part < 1 || part > 10000 {
-		return fault.New(fault.NotFound, "page.unknown")
-	}
-	_, products, all, err := h.Shelf.Everything(c.Request.Context(), (part-1)*perSitemap, perSitemap, false)
+	v, err := h.Shelf.View(c.Request.Context())
 	if err != nil {
 		return err
 	}
-	if (part-1)*perSitemap >= max(all, 1) {
-		return fault.New(fault.NotFound, "page.unknown")
+	name := c.Param("file")
+	build := func(_ context.Context, w io.Writer) error { return h.writePlaces(v, w) }
+	if name != "places.xml" {
+		part, err := strconv.Atoi(strings.TrimSuffix(strings.TrimPrefix(name, "products-"), ".xml"))
+		if err != nil || name != "products-"+strconv.Itoa(part)+".xml" || part < 1 {
+			return fault.New(fault.NotFound, "page.unknown")
+		}
+		if part > 1 && part > (v.Index.Len()+perSitemap-1)/perSitemap {
+			h.kept.forget(name) // the shop may have been larger
+			return fault.New(fault.NotFound, "page.unknown")
+		}
+		build = func(ctx context.Context, w io.Writer) error { return h.writeProducts(ctx, part, w) }
 	}
+	d, err := h.kept.document(c.Request.Context(), name, v.Edition(), h.Now, build)
+	if err != nil {
+		return err
+	}
+	return send(c, "application/xml; charset=utf-8", d)
+}
+
+func newURLSet() urlSet {
+	return urlSet{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", Image: "http://www.google.com/schemas/sitemap-image/1.1", XHTML: "http://www.w3.org/1999/xhtml"}
+}
+
+// writePlaces writes the sitemap of the shelves and the pages of words.
+func (h *Handlers) writePlaces(v *browse.View, w io.Writer) error {
+	set := newURLSet()
+	h.add(&set, "/", time.Time{}, nil)
+	for _, category := range v.Tree.All() {
+		if v.Index.CountIn(v.Tree.Under(category.ID)) > 0 {
+			h.add(&set, "/c/"+category.Handle, time.Time{}, nil)
+		}
+	}
+	for _, p := range v.Shop.Pages {
+		h.add(&set, "/pages/"+p.Handle, time.Time{}, nil)
+	}
+	return set.write(w)
+}
+
+// writeProducts writes one part of the products.
+func (h *Handlers) writeProducts(ctx context.Context, part int, w io.Writer) error {
+	_, products, _, err := h.Shelf.Everything(ctx, (part-1)*perSitemap, perSitemap, false)
+	if err != nil {
+		return err
+	}
+	set := newURLSet()
 	for _, p := range products {
 		h.add(&set, "/p/"+p.Handle, p.UpdatedAt, p.Pictures)
 	}
-	return writeXML(c, "application/xml; charset=utf-8", set)
+	return set.write(w)
+}
+
+func (s urlSet) write(w io.Writer) error {
+	if _, err := io.WriteString(w, xml.Header); err != nil {
+		return err
+	}
+	e := xml.NewEncoder(w)
+	e.Indent("", " ")
+	return e.Encode(s)
 }
 
 // add puts one page in, once for every language, each naming the others.

@@ -51,7 +51,7 @@ func TestBuyersAtOnce(t *testing.T) {
 					for _, sku := range forms[i].skus {
 						sold[sku]++
 					}
-				case a.Status == http.StatusConflict && bytes.Contains(a.Page, []byte(`data-testid="moved"`)) && forms[i].skus[0] == rare:
+				case a.Status == http.StatusConflict && bytes.Contains(a.Page, []byte(`data-testid="stopped"`)) && forms[i].skus[0] == rare:
 				default:
 					t.Errorf("wave %d, buyer %d of %v: %d", wave, i, forms[i].skus, a.Status)
 				}

@@ -30,7 +30,8 @@ type body struct {
 }
 
 // Load hashes and compresses every file. The files of a folder such as css/shop are joined in the order of their
-// names and served as one, css/shop.css, so that parts stay small and a page asks once.
+// names and served as one, css/shop.css, so that parts stay small and a page asks once. Of scripts, what is for their readers
+// is left out.
 func Load() (*Assets, error) {
 	a := &Assets{map[string]string{}, map[string]body{}}
 	joined := map[string][]byte{}
@@ -43,6 +44,9 @@ func Load() (*Assets, error) {
 			return err
 		}
 		if whole := path.Dir(name); strings.Count(whole, "/") == 1 {
+			if path.Ext(name) == ".js" {
+				content = bare(content)
+			}
 			joined[whole+path.Ext(name)] = append(joined[whole+path.Ext(name)], content...)
 			return nil
 		}
@@ -57,6 +61,17 @@ func Load() (*Assets, error) {
 		}
 	}
 	return a, nil
+}
+
+// bare is a script without its lines of comment and without what its lines are set in by. No text of ours goes over lines.
+func bare(script []byte) []byte {
+	var out []byte
+	for line := range bytes.Lines(script) {
+		if line = bytes.TrimLeft(line, " \t"); !bytes.HasPrefix(line, []byte("//")) {
+			out = append(out, line...)
+		}
+	}
+	return out
 }
 
 func (a *Assets) add(name string, content []byte) error {

@@ -17,8 +17,10 @@
     const list = () => document.getElementById('suggest');
     const lines = () => (list() ? [...list().children] : []);
     const close = () => {
+      clearTimeout(timer);
       last?.abort();
       list()?.remove();
+      live.textContent = '';
       at = -1;
       input.setAttribute('aria-expanded', 'false');
       input.removeAttribute('aria-controls');
@@ -58,9 +60,10 @@
       if (event.key === 'Escape' && n) {
         event.preventDefault();
         close();
-      } else if (event.key === 'ArrowDown' && n) {
+      } else if (event.key === 'ArrowDown') {
         event.preventDefault();
-        mark(at + 1 < n ? at + 1 : -1);
+        if (n) mark(at + 1 < n ? at + 1 : -1);
+        else ask();
       } else if (event.key === 'ArrowUp' && n) {
         event.preventDefault();
         mark(at < 0 ? n - 1 : at - 1);

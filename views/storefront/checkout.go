@@ -1,6 +1,7 @@
 package storefront
 
 import (
+	"slices"
 	"time"
 
 	"vitrin/internal/domain/cart"
@@ -33,6 +34,7 @@ type CheckoutProps struct {
 	Stopped                                                   bool // something cannot be bought as it stands
 	Rose                                                      bool // a price rose since the buyer last saw it
 	ReturnDays                                                int
+	Returns                                                   string // the sentence about sending these goods back; empty when nothing is said
 	Location                                                  *time.Location
 }
 
@@ -56,6 +58,11 @@ func (p CheckoutProps) paysBy(key shop.PaymentKind) bool {
 	return p.Payment == string(key) || (p.Payment == "" && len(p.Payments) == 1)
 }
 
+// Prepaid tells whether the goods will wait for the money, so that their days count from its arrival.
+func (p CheckoutProps) Prepaid() bool {
+	return slices.ContainsFunc(p.Payments, func(m shop.PaymentMethod) bool { return m.Key.Prepaid() && p.paysBy(m.Key) })
+}
+
 // OrderProps is an order as its buyer sees it.
 type OrderProps struct {
 	Order      order.Order
@@ -65,6 +72,11 @@ type OrderProps struct {
 	Location   *time.Location
 	ReturnDays int
 	Notice     string // why something just asked for was not done
+}
+
+// Waits tells whether the goods wait for the money, so that their days count from its arrival.
+func (p OrderProps) Waits() bool {
+	return p.Payment.Key.Prepaid() && p.Order.State == order.Placed && p.Order.Outstanding().Minor > 0
 }
 
 // LookUpProps asks for an order's number and email.

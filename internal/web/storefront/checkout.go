@@ -95,7 +95,9 @@ func (h *Handlers) showCheckout(c *gin.Context, status int, r checkout.Review, w
 		Payments: r.Payments, Payment: r.Form.Payment, Errors: wrong, Goods: r.Goods, Moved: r.Moved, Chose: r.Chose, Stopped: r.Stopped(), Rose: len(r.Changes) > 0 && !r.Stopped(), ReturnDays: r.Shop.ReturnDays, Location: r.Shop.Location(),
 		Picked: r.Form.Delivery != "",
 	}
+	var back []bool
 	for _, i := range r.Items {
+		back = append(back, v.Tree.Returnable(i.Product, i.Variant))
 		picture, ok := i.Product.PictureOf(i.Variant)
 		line := view.CheckoutLine{
 			Name: i.Product.Name.In(language), Choices: i.Product.VariantName(i.Variant, language), Quantity: i.Quote.Quantity, Pay: i.Quote.Pay,
@@ -108,5 +110,6 @@ func (h *Handlers) showCheckout(c *gin.Context, status int, r checkout.Review, w
 		}
 		props.Lines = append(props.Lines, line)
 	}
+	props.Returns = returnsKey(r.Shop, back)
 	return page.Render(c, status, view.Checkout(frame, props))
 }

@@ -198,7 +198,7 @@ func (s Seeder) order(r *rand.Rand, products []catalog.Product) (order.Order, er
 	ship := money.Of(500, s.Shop.Currency)
 	q, err := pricing.Sum(pricing.Input{
 		Currency: s.Shop.Currency, TaxRate: s.Shop.TaxRate, Delivery: "post", Shipping: &ship,
-		Lines: []pricing.Line{{VariantID: v.ID, SKU: v.SKU, Quantity: 1, Unit: v.Price, Grams: v.WeightGrams}},
+		Lines: []pricing.Line{pricing.LineOf(p, v, 1)},
 	})
 	if err != nil {
 		return order.Order{}, err

@@ -88,7 +88,7 @@ func (w *writer) journey() mailbody.Part {
 		p.Facts = append(p.Facts, w.fact(w.T("mail.delivery.tracking"), number))
 	}
 	if !o.Delivery.From.IsZero() {
-		p.Facts = append(p.Facts, w.fact(w.T("mail.delivery.days"), w.Days(o.Delivery.From, o.Delivery.To)))
+		p.Facts = append(p.Facts, w.fact(w.T("mail.delivery.days"), w.days()...))
 	}
 	p.Facts = append(p.Facts, w.fact(w.T("mail.delivery.to"), o.Contact.Name, a.Street, join(" ", a.City, a.Postcode), w.country(a.Country)))
 	if o.Contact.Phone != "" {
@@ -97,12 +97,22 @@ func (w *writer) journey() mailbody.Part {
 	return p
 }
 
+// days is when the goods come, and from when the days count where they wait for the money.
+func (w *writer) days() []string {
+	o := w.order
+	lines := []string{w.Days(o.Delivery.From, o.Delivery.To)}
+	if shop.PaymentKind(o.Payment).Prepaid() && o.Outstanding().Minor > 0 {
+		lines = append(lines, w.T("prepaid.days"))
+	}
+	return lines
+}
+
 // collection says where and when to come.
 func (w *writer) collection() mailbody.Part {
 	d := w.order.Delivery
 	p := mailbody.Part{Heading: w.T("mail.collection"), Facts: []mailbody.Fact{w.fact(w.T("mail.delivery.method"), d.Name.In(w.Language))}}
 	if !d.From.IsZero() && w.order.Reached(order.WasPacked).IsZero() {
-		p.Facts = append(p.Facts, w.fact(w.T("mail.collection.days"), w.Days(d.From, d.To)))
+		p.Facts = append(p.Facts, w.fact(w.T("mail.collection.days"), w.days()...))
 	}
 	i := slices.IndexFunc(w.shop.Delivery, func(m shipping.Method) bool { return m.Key == d.Key && m.Point != nil })
 	if i < 0 {

@@ -101,7 +101,7 @@ func (d Desk) quote(ctx context.Context, r *Review) error {
 		if l.Later {
 			continue
 		}
-		in.Lines = append(in.Lines, pricing.Line{VariantID: v.ID, SKU: v.SKU, Quantity: l.Quantity, Unit: v.Price, Grams: v.WeightGrams})
+		in.Lines = append(in.Lines, pricing.LineOf(p, v, l.Quantity))
 		r.Items = append(r.Items, Item{Product: p, Variant: v})
 	}
 	r.Changes = slices.DeleteFunc(cart.Review(r.cart, offers), func(c cart.Change) bool {
@@ -113,7 +113,7 @@ func (d Desk) quote(ctx context.Context, r *Review) error {
 		return err
 	}
 	r.Goods = bare.Fingerprint()
-	r.Offers = shipping.Offers(r.Shop.Delivery, r.Form.Destination(), shipping.Parcel{Grams: bare.Grams, Subtotal: bare.Subtotal}, d.Now().In(r.Shop.Location()))
+	r.Offers = shipping.Offers(r.Shop.Delivery, r.Form.Destination(), bare.Parcel(), d.Now().In(r.Shop.Location()))
 	if len(r.Offers) > 0 {
 		chosen, ok := shipping.Find(r.Offers, r.Form.Delivery)
 		if !ok {

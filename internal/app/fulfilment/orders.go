@@ -8,6 +8,7 @@ import (
 
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/order"
+	"vitrin/internal/domain/shop"
 )
 
 // Store is what the orders' desk needs of the store.
@@ -76,5 +77,8 @@ func (d Desk) act(ctx context.Context, id, version int64, a order.Action, e orde
 		return o, err
 	}
 	change.Event.Tracking = e.Tracking
+	if a == order.MarkPaid && shop.PaymentKind(o.Payment).Prepaid() {
+		change.Order.Delivery = order.Postponed(o, d.Now())
+	}
 	return d.Store.ChangeOrder(ctx, change)
 }

@@ -96,7 +96,7 @@ func (d *desk) place(quantity int64, products ...catalog.Product) order.Order {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	placement, err := order.Place(order.Draft{Token: ident.Token(), FormKey: ident.Token(), Language: "az", Payment: "transfer", Contact: order.Contact{Email: "leyla@post.example", Name: "Leyla Əliyeva"}}, q, goods, noon)
+	placement, err := order.Place(order.Draft{Token: ident.Token(), FormKey: ident.Token(), Language: "az", Payment: "transfer", Delivery: order.Delivery{From: noon.AddDate(0, 0, 3).Truncate(24 * time.Hour), To: noon.AddDate(0, 0, 5).Truncate(24 * time.Hour)}, Contact: order.Contact{Email: "leyla@post.example", Name: "Leyla Əliyeva"}}, q, goods, noon)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -324,6 +324,40 @@ func TestTheListOfOrders(t *testing.T) {
 		}
 		if len(seen) != 5 {
 			t.Errorf("two pages show %d of 5 orders", len(seen))
+		}
+	})
+}
+
+// TestTheCarriersNumberIsForTheBuyerAndTheNoteIsNot hands an order over with both, and one with too long a number.
+func TestTheCarriersNumberIsForTheBuyerAndTheNoteIsNot(t *testing.T) {
+	eachDesk(t, func(t *testing.T, d *desk) {
+		o := d.place(1, d.sell("A", 10))
+		if _, err := d.HandOver(t.Context(), o.ID, o.Version, "Aynur", "", strings.Repeat("9", 61)); keyOf(err) != "fault.fields" {
+			t.Errorf("61 characters: %v", err)
+		}
+		if _, err := d.HandOver(t.Context(), o.ID, o.Version, "Aynur", "rings twice", "  AZ 123\t456 "); err != nil {
+			t.Fatal(err)
+		}
+		loaded, err := d.Order(t.Context(), o.ID)
+		last := loaded.Events[len(loaded.Events)-1]
+		if err != nil || loaded.State != order.HandedOver || loaded.Tracking() != "AZ 123 456" || last.Note != "rings twice" {
+			t.Errorf("%+v, %v", last, err)
+		}
+	})
+}
+
+// TestGoodsThatWaitedForTheMoneyComeLater marks a transfer paid two days after the order.
+func TestGoodsThatWaitedForTheMoneyComeLater(t *testing.T) {
+	eachDesk(t, func(t *testing.T, d *desk) {
+		o := d.place(1, d.sell("A", 10))
+		late := d.Desk
+		late.Now = func() time.Time { return noon.AddDate(0, 0, 2) }
+		if _, err := late.Act(t.Context(), o.ID, o.Version, order.MarkPaid, "Aynur", ""); err != nil {
+			t.Fatal(err)
+		}
+		loaded, err := d.Order(t.Context(), o.ID)
+		if err != nil || o.Delivery.From.IsZero() || !loaded.Delivery.From.Equal(o.Delivery.From.AddDate(0, 0, 2)) || !loaded.Delivery.To.Equal(o.Delivery.To.AddDate(0, 0, 2)) {
+			t.Errorf("promised %s to %s, now %s to %s, %v", o.Delivery.From, o.Delivery.To, loaded.Delivery.From, loaded.Delivery.To, err)
 		}
 	})
 }

@@ -3,7 +3,10 @@ package store
 import (
 	"context"
 	"database/sql"
+	"errors"
 	"slices"
+	"strings"
+	"unicode"
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
@@ -84,11 +87,22 @@ const maxCode = 4 * catalog.MaxSKULength
 // ProductByCode finds the product and the SKU a code names: a SKU as written, a SKU in any case and without marks, or
 // a barcode, in this order. Among equals one that is for sale comes first.
 func (s *Store) ProductByCode(ctx context.Context, code string) (catalog.Product, string, error) {
+	key := search.Fold(code)
+	return s.productByCode(ctx, code, key, []any{key, key, key, key, code, code})
+}
+
+// ProductByTypedCode is ProductByCode for a code that somebody read off a label: one with a digit may have other dashes and
+// spaces than it is written with.
+func (s *Store) ProductByTypedCode(ctx context.Context, code string) (catalog.Product, string, error) {
+	key := search.Fold(code)
+	return s.productByCode(ctx, code, key, respelt(key, code))
+}
+
+func (s *Store) productByCode(ctx context.Context, code, key string, meant []any) (catalog.Product, string, error) {
 	unknown := fault.New(fault.NotFound, "product.unknown")
 	if code == "" || len(code) > maxCode || !isPlain(code) {
 		return catalog.Product{}, "", unknown
 	}
-	key := search.Fold(code)
 	var productID int64
 	var best string
 	var rank int
@@ -103,7 +117,7 @@ func (s *Store) ProductByCode(ctx context.Context, code string) (catalog.Product
 		}
 		return nil
 	}, s.numbered(`SELECT v.product_id, v.sku, v.sku_key, p.state FROM variants v JOIN products p ON p.id = v.product_id
-		WHERE v.sku_key = ? OR (v.barcode = ? AND v.barcode <> '') ORDER BY v.id LIMIT 50`), key, code)
+		WHERE v.sku_key IN (?, ?, ?, ?) OR (v.barcode IN (?, ?) AND v.barcode <> '') ORDER BY v.id LIMIT 50`), meant...)
 	if err != nil {
 		return catalog.Product{}, "", toFault(err)
 	}
@@ -118,6 +132,16 @@ func (s *Store) ProductByCode(ctx context.Context, code string) (catalog.Product
 		return catalog.Product{}, "", unknown
 	}
 	return products[0], best, nil
+}
+
+// respelt are the SKUs, folded, and the barcodes a code may be meant as.
+func respelt(key, code string) []any {
+	parts := strings.FieldsFunc(key, func(r rune) bool { return unicode.IsSpace(r) || unicode.Is(unicode.Dash, r) })
+	if len(parts) < 2 || !strings.ContainsAny(key, "0123456789") {
+		return []any{key, key, key, key, code, code}
+	}
+	joined := strings.Join(parts, "")
+	return []any{key, strings.Join(parts, "-"), joined, strings.Join(parts, " "), code, joined}
 }
 
 // codeRank tells how well a variant answers to a code.
@@ -224,4 +248,24 @@ func (s *Store) loadProducts(ctx context.Context, q querier, texts bool, where s
 		return err
 	}, statement, value)
 	return products, err
+}
+
+// Names are the handles and names of products, for whoever asks for one by its whole name.
+func (s *Store) Names(ctx context.Context, ids []int64) ([]catalog.Product, error) {
+	var named []catalog.Product
+	for some := range slices.Chunk(ids, inList) {
+		var u unpacking
+		err := s.hot(ctx, func(rows *sql.Rows) error {
+			var p catalog.Product
+			var name string
+			err := rows.Scan(&p.ID, &p.Handle, &name)
+			p.Name = unpackText(&u, name)
+			named = append(named, p)
+			return err
+		}, `SELECT p.id, p.handle, p.name FROM products p WHERE `+s.in("p.id"), listed(s, some))
+		if err := errors.Join(err, u.err); err != nil {
+			return nil, toFault(err)
+		}
+	}
+	return named, nil
 }

@@ -232,7 +232,7 @@ func TestUnknownWordsAndCandidates(t *testing.T) {
 		}
 		for typed, want := range map[string]string{"pomegrante": "pomegranate", "opmegranate": "pomegranate", "omegranate": "pomegranate", "armuddu": "armudu", "caydam": "çaydan", "xaydan": "çaydan", "mürebbesi": "mürəbbəsi", "srekan": "stəkan"} {
 			word := search.Fold(typed)
-			candidates, err := s.Candidates(t.Context(), word)
+			candidates, err := s.Candidates(t.Context(), []string{word})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -242,11 +242,41 @@ func TestUnknownWordsAndCandidates(t *testing.T) {
 				t.Errorf("%q: %+v, want %q among %v", typed, best, want, candidates)
 			}
 		}
-		if none, err := s.Candidates(t.Context(), "a"); err != nil || none != nil {
+		if none, err := s.Candidates(t.Context(), []string{"a"}); err != nil || none != nil {
 			t.Errorf("one letter: %v, %v", none, err)
 		}
 		if none, err := s.Unknown(t.Context(), nil); err != nil || none != nil {
 			t.Errorf("nothing: %v, %v", none, err)
+		}
+	})
+}
+
+// TestACodeMayBeTypedWithOtherDashesAndSpaces where somebody reads it off a label, but not where a file names it.
+func TestACodeMayBeTypedWithOtherDashesAndSpaces(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *Store) {
+		teaShelf(t, s)
+		for typed, want := range map[string]string{"4006 381333931": "ARM-1", "4006381-333931": "ARM-1", "arm 1": "ARM-1", "ARM – 1": "ARM-1", "A R M-1": "", "arm-1": "ARM-1", "4006 38133393": "", "po t": "", "pot": "POT"} {
+			_, sku, err := s.ProductByTypedCode(t.Context(), typed)
+			if sku != want || (err == nil) != (want != "") {
+				t.Errorf("%q is %q, %v; want %q", typed, sku, err, want)
+			}
+		}
+		if _, sku, err := s.ProductByCode(t.Context(), "arm 1"); err == nil {
+			t.Errorf("a file's «arm 1» is taken for %s", sku)
+		}
+	})
+}
+
+func TestNamesAndKnownWords(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *Store) {
+		found := teaShelf(t, s)
+		named, err := s.Names(t.Context(), []int64{found["jam"].ID, 1 << 40})
+		if err != nil || len(named) != 1 || named[0].Handle != "jam" || named[0].Name["az"] != "Nar mürəbbəsi" {
+			t.Errorf("%+v, %v", named, err)
+		}
+		known, err := s.Known(t.Context(), []string{"tulip", "caydan", "tulipglass"})
+		if err != nil || len(known) != 2 || known["caydan"].Written != "çaydan" || known["tulip"].Documents != 2 {
+			t.Errorf("%+v, %v", known, err)
 		}
 	})
 }

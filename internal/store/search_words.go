@@ -42,21 +42,43 @@ func (s *Store) Unknown(ctx context.Context, words []string) ([]string, error) {
 	return unknown, nil
 }
 
+// Known finds words of titles and keywords.
+func (s *Store) Known(ctx context.Context, words []string) (search.Vocabulary, error) {
+	known := search.Vocabulary{}
+	for some := range slices.Chunk(words, inList) {
+		var found []search.Known
+		if err := s.read(ctx).Raw(`SELECT word, written, documents FROM search_words WHERE word IN ?`, some).Scan(&found).Error; err != nil {
+			return nil, toFault(err)
+		}
+		for _, k := range found {
+			known[k.Word] = k
+		}
+	}
+	return known, nil
+}
+
 // maxCandidates bounds the words a misspelt one is compared with.
 const maxCandidates = 4000
 
-// Candidates are the known words a misspelt one may stand for: of about its length, and sharing its first letter, or
-// beginning with its second (two letters swapped, or one put in), or ending alike.
-func (s *Store) Candidates(ctx context.Context, word string) ([]search.Known, error) {
-	letters := []rune(word)
-	if len(letters) < 2 {
+// Candidates are the known words that misspelt ones may stand for: of about their length, and sharing the first letter, or
+// beginning with the second (two letters swapped, or one put in), or ending alike.
+func (s *Store) Candidates(ctx context.Context, words []string) ([]search.Known, error) {
+	var parts []string
+	var values []any
+	for _, word := range words {
+		letters := []rune(word)
+		if len(letters) < 2 {
+			continue
+		}
+		from, to := len(letters)-2, len(letters)+2
+		parts = append(parts, `SELECT word, written, documents FROM search_words WHERE first IN (?, ?) AND length BETWEEN ? AND ?`,
+			`SELECT word, written, documents FROM search_words WHERE ending = ? AND length BETWEEN ? AND ?`)
+		values = append(values, string(letters[:1]), string(letters[1:2]), from, to, ending(letters), from, to)
+	}
+	if len(parts) == 0 {
 		return nil, nil
 	}
-	from, to := len(letters)-2, len(letters)+2
 	var found []search.Known
-	err := s.read(ctx).Raw(`SELECT word, written, documents FROM search_words WHERE first IN (?, ?) AND length BETWEEN ? AND ?
-		UNION SELECT word, written, documents FROM search_words WHERE ending = ? AND length BETWEEN ? AND ?
-		ORDER BY documents DESC, word LIMIT ?`,
-		string(letters[:1]), string(letters[1:2]), from, to, ending(letters), from, to, maxCandidates).Scan(&found).Error
+	err := s.read(ctx).Raw(strings.Join(parts, " UNION ")+` ORDER BY documents DESC, word LIMIT ?`, append(values, maxCandidates*len(parts)/2)...).Scan(&found).Error
 	return found, toFault(err)
 }

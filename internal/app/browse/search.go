@@ -14,13 +14,21 @@ import (
 
 // Found tells how a search was understood.
 type Found struct {
-	Asked      string // as typed, tidied
-	Corrected  string // what is shown instead, when a word was mended; else empty
-	Exact      string // handle of the one product the words name exactly (SKU or barcode)
-	ExactSKU   string
+	Asked      string             // as typed, tidied
+	Corrected  string             // what is shown instead, when a word was mended; else empty
+	Exact      string             // handle of the one product the words name exactly: by a SKU, a barcode or its whole name
+	ExactSKU   string             // empty when it was the name
 	Capped     bool               // there are more than could be counted
 	Categories []catalog.Category // whose names match
-	Pages      []string           // handles of pages of words that match
+	Pages      []string           // keys of the places that match, the best first
+}
+
+// Place is where a search can lead that is no product: a page of words, the look-up of an order.
+type Place struct {
+	Key      string
+	Title    []string // in every language
+	Words    []string // what else it is looked for by, a text for each language
+	Headings []string // what it tells about; they count when no product is called so
 }
 
 // How many products one search looks at: of more, the newest of the best tier. Each costs time in the database, more than
@@ -30,8 +38,8 @@ const (
 	suggestHits = 120
 )
 
-// Search loads a page of results. literal keeps a misspelt word as it is.
-func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter) (*View, Listing, error) {
+// Search loads a page of results. literal keeps a misspelt word as it is; places are looked through beside the products.
+func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter, places ...Place) (*View, Listing, error) {
 	v, err := s.View(ctx)
 	if err != nil {
 		return nil, Listing{}, err
@@ -43,16 +51,20 @@ func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter)
 		l.Page = listing.Page{Page: 1, Pages: 1}
 		return v, l, err
 	}
-	if err := s.exact(ctx, q, l.Found); err != nil {
+	if err := s.code(ctx, q, l.Found); err != nil || l.Found.Exact != "" {
 		return v, l, err
 	}
-	hits, err := s.matches(ctx, v, &q, l.Found, literal, maxHits)
+	l.Found.Pages = named(places, q, false)
+	hits, err := s.matches(ctx, v, &q, l.Found, literal, maxHits, places)
 	if err != nil {
+		return v, l, err
+	}
+	if err := s.name(ctx, v, q, hits, l.Found); err != nil || l.Found.Exact != "" {
 		return v, l, err
 	}
 	ids := hits.IDs(v.popularFirst)
 	l.Found.Capped = len(ids) >= maxHits
-	l.Found.Categories, l.Found.Pages = v.named(q), v.pagesNamed(q)
+	l.Found.Categories = v.named(q)
 	if f.Sort == "" {
 		f.Sort = listing.BestMatch
 	}
@@ -65,11 +77,12 @@ func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter)
 	return v, l, err
 }
 
-func (s *Shelf) exact(ctx context.Context, q search.Query, found *Found) error {
-	if len(q.Text) > catalog.MaxSKULength || strings.Contains(q.Text, " ") {
+// code leads to the product whose SKU or barcode was typed. Words without a digit between spaces are no code.
+func (s *Shelf) code(ctx context.Context, q search.Query, found *Found) error {
+	if len(q.Text) > 2*catalog.MaxSKULength || strings.Contains(q.Text, " ") && !strings.ContainsAny(q.Text, "0123456789") {
 		return nil
 	}
-	p, sku, err := s.store.ProductByCode(ctx, q.Text)
+	p, sku, err := s.store.ProductByTypedCode(ctx, q.Text)
 	switch {
 	case fault.Is(err, fault.NotFound):
 		return nil
@@ -81,51 +94,40 @@ func (s *Shelf) exact(ctx context.Context, q search.Query, found *Found) error {
 	return nil
 }
 
-// matches searches, and when nothing is found mends the unknown words and searches again.
-func (s *Shelf) matches(ctx context.Context, v *View, q *search.Query, found *Found, literal bool, limit int) (search.Hits, error) {
-	hits, err := s.store.Search(ctx, *q, limit)
-	if err != nil || hits.Len() > 0 || literal {
-		return hits, err
-	}
-	words := make([]string, 0, len(q.Terms))
-	for _, t := range q.Terms {
-		words = append(words, t.Word)
-	}
-	unknown, err := s.store.Unknown(ctx, words)
-	if err != nil {
-		return nil, err
-	}
-	mended, shown := *q, q.Text
-	for _, word := range unknown {
-		candidates, err := s.store.Candidates(ctx, word)
-		if err != nil {
-			return nil, err
-		}
-		if best, ok := search.Nearest(word, candidates); ok {
-			mended = mended.Replace(word, best.Word, v.Synonyms)
-			shown = written(shown, word, best.Written)
-		}
-	}
-	if shown == q.Text {
-		return nil, nil
-	}
-	mended.Text = shown
-	hits, err = s.store.Search(ctx, mended, limit)
-	if err == nil && hits.Len() > 0 {
-		*q, found.Corrected = mended, shown
-	}
-	return hits, err
-}
+// maxNamed is among how many of the best matches a whole name is looked for: of words that more products are called by, none
+// is meant alone.
+const maxNamed = 100
 
-// written exchanges the typed word, whatever its case and marks, for the repair as it is written.
-func written(text, word, repair string) string {
-	fields := strings.Fields(text)
-	for i, f := range fields {
-		if tokens := search.Tokens(f); len(tokens) == 1 && tokens[0] == word {
-			fields[i] = repair
+// name leads to the one product whose whole name was typed, in any language. A shelf or a page of that name is meant before it.
+func (s *Shelf) name(ctx context.Context, v *View, q search.Query, hits search.Hits, found *Found) error {
+	if len(hits) == 0 || len(hits[0]) > maxNamed || found.Corrected != "" || len(found.Pages) > 0 {
+		return nil
+	}
+	for _, c := range v.Tree.All() {
+		for _, name := range c.Name {
+			if q.Is(name) {
+				return nil
+			}
 		}
 	}
-	return strings.Join(fields, " ")
+	products, err := s.store.Names(ctx, hits[0])
+	if err != nil {
+		return err
+	}
+	handle := ""
+	for _, p := range products {
+		for _, name := range p.Name {
+			switch {
+			case !q.Is(name) || handle == p.Handle:
+			case handle != "":
+				return nil // two are called so
+			default:
+				handle = p.Handle
+			}
+		}
+	}
+	found.Exact = handle
+	return nil
 }
 
 // popularFirst orders equally good matches: what can be bought before what is sold out, then by how often it was bought.
@@ -156,7 +158,7 @@ func (v *View) named(q search.Query) []catalog.Category {
 	var named []catalog.Category
 	for _, c := range v.Tree.All() {
 		for _, name := range c.Name {
-			if meets(name, q) && v.Index.CountIn(v.Tree.Under(c.ID)) > 0 {
+			if q.Meets(name) && v.Index.CountIn(v.Tree.Under(c.ID)) > 0 {
 				named = append(named, c)
 				break
 			}
@@ -168,28 +170,19 @@ func (v *View) named(q search.Query) []catalog.Category {
 	return named
 }
 
-func (v *View) pagesNamed(q search.Query) []string {
-	var handles []string
-	for _, p := range v.Shop.Pages {
-		for _, title := range p.Title {
-			if meets(title, q) && !slices.Contains(handles, p.Handle) {
-				handles = append(handles, p.Handle)
-			}
+// named are the places a query names, those by their titles first. Their headings are looked at when nothing else was found.
+func named(places []Place, q search.Query, headings bool) []string {
+	var byTitle, byWords []string
+	whole := q.Whole()
+	for _, p := range places {
+		switch {
+		case slices.ContainsFunc(p.Title, q.Meets):
+			byTitle = append(byTitle, p.Key)
+		case slices.ContainsFunc(p.Words, whole.Meets), headings && slices.ContainsFunc(p.Headings, whole.Meets):
+			byWords = append(byWords, p.Key)
 		}
 	}
-	return handles
-}
-
-func meets(name string, q search.Query) bool {
-	words := search.Tokens(name)
-	for _, t := range q.Terms {
-		if !slices.ContainsFunc(words, func(w string) bool {
-			return slices.ContainsFunc(t.Forms, func(form string) bool { return w == form || (t.Prefix && strings.HasPrefix(w, form)) })
-		}) {
-			return false
-		}
-	}
-	return len(q.Terms) > 0
+	return append(byTitle, byWords...)
 }
 
 func (s *Shelf) nearest(ctx context.Context, v *View) ([]catalog.Card, error) {
@@ -201,10 +194,11 @@ type Suggestions struct {
 	Categories []catalog.Category
 	Cards      []catalog.Card
 	Corrected  string
+	Pages      []string // keys of places
 }
 
-// Suggest answers a query being typed, from its second letter: at most three categories and five products.
-func (s *Shelf) Suggest(ctx context.Context, text string) (*View, Suggestions, error) {
+// Suggest answers a query being typed, from its second letter: at most two places, three categories and five products.
+func (s *Shelf) Suggest(ctx context.Context, text string, places ...Place) (*View, Suggestions, error) {
 	v, err := s.View(ctx)
 	if err != nil {
 		return nil, Suggestions{}, err
@@ -214,12 +208,12 @@ func (s *Shelf) Suggest(ctx context.Context, text string) (*View, Suggestions, e
 		return v, Suggestions{}, nil
 	}
 	q.Terms[len(q.Terms)-1].Prefix = true
-	found := Found{}
-	hits, err := s.matches(ctx, v, &q, &found, false, suggestHits)
+	found := Found{Pages: named(places, q, false)}
+	hits, err := s.matches(ctx, v, &q, &found, false, suggestHits, places)
 	if err != nil {
 		return v, Suggestions{}, err
 	}
-	named, ids := v.named(q), hits.IDs(v.popularFirst)
+	shelves, ids := v.named(q), hits.IDs(v.popularFirst)
 	cards, err := s.cards(ctx, v, ids[:min(len(ids), 5)])
-	return v, Suggestions{Categories: named[:min(len(named), 3)], Cards: cards, Corrected: found.Corrected}, err
+	return v, Suggestions{Categories: shelves[:min(len(shelves), 3)], Cards: cards, Corrected: found.Corrected, Pages: found.Pages[:min(len(found.Pages), 2)]}, err
 }

@@ -24,11 +24,13 @@ type Store interface {
 	Products(ctx context.Context, ids []int64, texts bool) ([]catalog.Product, error)
 	ProductByHandle(ctx context.Context, handle string) (catalog.Product, error)
 	ProductsByHandles(ctx context.Context, handles []string) ([]catalog.Product, error)
-	ProductByCode(ctx context.Context, code string) (catalog.Product, string, error)
+	ProductByTypedCode(ctx context.Context, code string) (catalog.Product, string, error)
+	Names(ctx context.Context, ids []int64) ([]catalog.Product, error)
 	Redirect(ctx context.Context, handle string) (to string, gone bool, err error)
 	Search(ctx context.Context, q search.Query, limit int) (search.Hits, error)
 	Unknown(ctx context.Context, words []string) ([]string, error)
-	Candidates(ctx context.Context, word string) ([]search.Known, error)
+	Known(ctx context.Context, words []string) (search.Vocabulary, error)
+	Candidates(ctx context.Context, words []string) ([]search.Known, error)
 	Synonyms(ctx context.Context) (search.Synonyms, error)
 }
 

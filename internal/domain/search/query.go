@@ -1,6 +1,7 @@
 package search
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 )
@@ -47,19 +48,32 @@ func term(token string, synonyms Synonyms) Term {
 	return t
 }
 
-// Replace returns the query with one word exchanged for its repair, in the text too.
-func (q Query) Replace(word, repair string, synonyms Synonyms) Query {
-	out := Query{Text: q.Text, Terms: make([]Term, len(q.Terms))}
-	copy(out.Terms, q.Terms)
-	for i, t := range out.Terms {
-		if t.Word == word {
-			out.Terms[i] = term(repair, synonyms)
+// Meets tells whether a text has every word that is asked for, in any of its forms.
+func (q Query) Meets(text string) bool {
+	words := Tokens(text)
+	for _, t := range q.Terms {
+		if !slices.ContainsFunc(words, t.meets) {
+			return false
 		}
 	}
-	var text []string
-	for _, t := range out.Terms {
-		text = append(text, t.Word)
+	return len(q.Terms) > 0
+}
+
+func (t Term) meets(word string) bool {
+	return slices.ContainsFunc(t.Forms, func(form string) bool { return word == form || t.Prefix && strings.HasPrefix(word, form) })
+}
+
+// Whole is the query with every word meant as it stands, none of them only begun.
+func (q Query) Whole() Query {
+	q.Terms = slices.Clone(q.Terms)
+	for i := range q.Terms {
+		q.Terms[i].Prefix = false
 	}
-	out.Text = strings.Join(text, " ")
-	return out
+	return q
+}
+
+// Is tells whether a text is what was typed, from its first word to its last.
+func (q Query) Is(text string) bool {
+	words := Tokens(text)
+	return len(words) > 0 && slices.Equal(words, Tokens(q.Text))
 }

@@ -584,3 +584,46 @@ func TestAPriceThatIsNoneIsAskedForAgain(t *testing.T) {
 		t.Error("a list with a price that is none may be found, or carries it on")
 	}
 }
+
+// TestSearchLeadsToPages: what a page is called, tells about or is looked for by leads to it first, without a word of nothing.
+func TestSearchLeadsToPages(t *testing.T) {
+	s := glasses()
+	s.shop.Pages = append(s.shop.Pages,
+		shop.Page{Handle: "delivery", Title: lang.Text{"en": "Delivery", "az": "Çatdırılma"}, Rendered: lang.Text{"en": "<h3>Carried by <em>donkey</em> &amp; boat</h3>", "az": "<p>…</p>"}},
+		shop.Page{Handle: "contact", Title: lang.Text{"en": "Contact", "az": "Əlaqə"}},
+	)
+	h := look(t, s)
+	for asked, want := range map[string]string{
+		"opening hours": "/pages/contact", "iş saatları": "/pages/contact", "is saatlari": "/pages/contact", "delivery": "/pages/delivery", "çatdırılma": "/pages/delivery", "shipping": "/pages/delivery",
+		"donkey": "/pages/delivery", "returns": "/pages/returns", "geri qaytarma": "/pages/returns", "order status": "/orders/lookup", "sifarişim haradadır": "/orders/lookup", "sıralama": "/pages/sorting",
+	} {
+		for _, l := range lang.All() {
+			w := get(t, h, "/"+l+"/search?q="+url.QueryEscape(asked))
+			body := w.Body.String()
+			way := strings.Index(body, `<div class="ways">`)
+			if w.Code != http.StatusOK || way < 0 || !strings.HasPrefix(firstLink(body[way:]), "/"+l+want) {
+				t.Errorf("%s %q does not lead to %s", l, asked, want)
+			}
+			for _, none := range []string{"Nothing here is called", "adlı heç nə yoxdur", `data-testid="corrected"`} {
+				if strings.Contains(body, none) {
+					t.Errorf("%s %q says %q", l, asked, none)
+				}
+			}
+		}
+	}
+	if body := get(t, h, "/en/suggest?q=deliv").Body.String(); !strings.Contains(body, `data-to="/en/pages/delivery"`) {
+		t.Error("no page is suggested")
+	}
+	for asked, to := range map[string]string{"tea glass 07": "/en/p/glass-7", "Stəkan 07": "/en/p/glass-7", "g 07": "/en/p/glass-7?variant=G-07"} {
+		if w := get(t, h, "/en/search?q="+url.QueryEscape(asked)); w.Code != http.StatusFound || w.Header().Get("Location") != to {
+			t.Errorf("%q: %d, to %q", asked, w.Code, w.Header().Get("Location"))
+		}
+	}
+}
+
+// firstLink is where the first link of some HTML leads.
+func firstLink(html string) string {
+	_, rest, _ := strings.Cut(html, `href="`)
+	to, _, _ := strings.Cut(rest, `"`)
+	return to
+}

@@ -9,7 +9,6 @@ import (
 
 	"vitrin/internal/app/browse"
 	"vitrin/internal/domain/listing"
-	"vitrin/internal/domain/shop"
 	"vitrin/internal/web/page"
 	"vitrin/views/layout"
 	view "vitrin/views/storefront"
@@ -84,15 +83,4 @@ func describe(words, products string) string {
 // mainShelves are the top categories, as ways on.
 func mainShelves(v *browse.View, language string) []layout.Crumb {
 	return crumbs(v.Tree.Children(0), language)
-}
-
-// wordsNamed are pages of words as ways on.
-func wordsNamed(s shop.Shop, handles []string, language string) []layout.Crumb {
-	var ways []layout.Crumb
-	for _, handle := range handles {
-		if p, ok := s.Page(handle); ok {
-			ways = append(ways, layout.Crumb{Name: p.Title.In(language), Path: "/" + language + "/pages/" + handle})
-		}
-	}
-	return ways
 }

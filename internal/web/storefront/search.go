@@ -12,7 +12,7 @@ import (
 	view "vitrin/views/storefront"
 )
 
-// Search is a page of results. A number or barcode that names one product leads straight to it.
+// Search is a page of results. A number, a barcode or a whole name that is one product's leads straight to it.
 func (h *Handlers) Search(c *gin.Context) error {
 	if address, untidy := tidy(c); untidy {
 		c.Redirect(http.StatusFound, address)
@@ -25,13 +25,17 @@ func (h *Handlers) Search(c *gin.Context) error {
 	sorts := append([]listing.Sort{listing.BestMatch}, listing.Sorts()...)
 	a := readFilter(c, shelf.Shop.Currency, sorts)
 	literal := c.Query("exact") != ""
-	v, l, err := h.Shelf.Search(c.Request.Context(), c.Query("q"), literal, a.Filter)
+	v, l, err := h.Shelf.Search(c.Request.Context(), c.Query("q"), literal, a.Filter, h.places(shelf.Shop)...)
 	if err != nil {
 		return err
 	}
 	language, found := Language(c), l.Found
 	if found.Exact != "" {
-		c.Redirect(http.StatusFound, "/"+language+"/p/"+found.Exact+"?variant="+url.QueryEscape(found.ExactSKU))
+		variant := url.Values{}
+		if found.ExactSKU != "" {
+			variant.Set("variant", found.ExactSKU)
+		}
+		c.Redirect(http.StatusFound, with("/"+language+"/p/"+found.Exact, variant))
 		return nil
 	}
 	frame, err := h.frame(c, v)
@@ -52,7 +56,7 @@ func (h *Handlers) Search(c *gin.Context) error {
 	frame.Title, frame.NoIndex, frame.Query = title, true, found.Asked
 	props := view.ListingProps{Title: title, Crumbs: []layout.Crumb{{Name: say(c, "search.title")}}, Body: list.body(), Search: &view.SearchProps{
 		Asked: found.Asked, Corrected: found.Corrected, Literal: with(path, url.Values{"q": {found.Asked}, "exact": {"1"}}),
-		Categories: crumbs(found.Categories, language), Pages: wordsNamed(v.Shop, found.Pages, language), Nearest: l.NearestTop,
+		Categories: crumbs(found.Categories, language), Pages: h.ways(v.Shop, found.Pages, language), Nearest: l.NearestTop,
 		Shelves: mainShelves(v, language), Email: v.Shop.Seller.Email, Answer: v.Shop.Seller.Answer.In(language),
 	}}
 	props.Body.Capped = found.Capped && len(l.Query.Values) == 0
@@ -69,9 +73,13 @@ func shownQuery(asked, corrected string) string {
 // Suggest is what is offered while a query is being typed, as a list for the search field.
 func (h *Handlers) Suggest(c *gin.Context) error {
 	c.Header("X-Robots-Tag", "noindex")
-	_, s, err := h.Shelf.Suggest(c.Request.Context(), c.Query("q"))
+	shelf, err := h.Shelf.View(c.Request.Context())
 	if err != nil {
 		return err
 	}
-	return page.Render(c, http.StatusOK, view.Suggest(view.SuggestProps{Asked: c.Query("q"), Corrected: s.Corrected, Categories: s.Categories, Cards: s.Cards}))
+	v, s, err := h.Shelf.Suggest(c.Request.Context(), c.Query("q"), h.places(shelf.Shop)...)
+	if err != nil {
+		return err
+	}
+	return page.Render(c, http.StatusOK, view.Suggest(view.SuggestProps{Asked: c.Query("q"), Corrected: s.Corrected, Categories: s.Categories, Cards: s.Cards, Pages: h.ways(v.Shop, s.Pages, Language(c))}))
 }

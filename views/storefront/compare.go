@@ -2,6 +2,7 @@ package storefront
 
 import (
 	"context"
+	"strings"
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/views/layout"
@@ -20,6 +21,7 @@ type CompareProps struct {
 	TooMany     int    // products asked for beyond the most there can be
 	Max         int
 	Suggested   []catalog.Card // when nothing is compared yet
+	Choices     []ui.Option    // what can stand in a column
 	Compared    []string
 	Crumbs      []layout.Crumb
 	Next        string
@@ -33,6 +35,36 @@ type CompareColumn struct {
 	Cheapest bool            // where prices differ
 	Delivery *Delivery
 	Remove   string // address without it
+}
+
+// columnsForm is the form that says which product stands in which column.
+const columnsForm = "compare-columns"
+
+// swaps tells whether another choice of columns would show anything else.
+func (p CompareProps) swaps() bool { return len(p.Columns) > 1 && len(p.Choices) > 2 }
+
+// offered names the values a variant is chosen by.
+func offered(values []catalog.OptionValue, language string) string {
+	names := make([]string, len(values))
+	for i, v := range values {
+		names[i] = v.Name.In(language)
+	}
+	return strings.Join(names, ", ")
+}
+
+// alone are the facts that only this column's kind has.
+func (p CompareProps) alone(ctx context.Context, column int) []ui.Fact {
+	var facts []ui.Fact
+	for _, r := range p.Comparison.Only {
+		c := r.Cells[column]
+		switch {
+		case c.Given:
+			facts = append(facts, ui.Fact{Name: r.Attribute.Name.In(text.Language(ctx)), Value: ui.Value(ctx, r.Attribute, c.Fact)})
+		case len(c.Offered) > 0:
+			facts = append(facts, ui.Fact{Name: r.Attribute.Name.In(text.Language(ctx)), Value: offered(c.Offered, text.Language(ctx))})
+		}
+	}
+	return facts
 }
 
 // rows are the rows shown: all, or those that differ.

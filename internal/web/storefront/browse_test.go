@@ -331,7 +331,7 @@ func TestWhatMayBeFound(t *testing.T) {
 		"/en/c/glasses?price_max=6":           "",
 		"/en/c/glasses?material=nothing":      "",
 		"/en/search?q=tea":                    "",
-		"/en/compare?p=glass-1&p=glass-4":     "",
+		"/en/compare?p=glass-4&p=glass-1":     "https://shop.test/en/compare?p=glass-1&amp;p=glass-4",
 		"/en/c/glasses?material=glass&page=2": "",
 	} {
 		body := get(t, h, path).Body.String()
@@ -475,13 +475,13 @@ func TestComparePage(t *testing.T) {
 		t.Errorf("own list: %d %s", w.Code, w.Header().Get("Location"))
 	}
 	body := get(t, h, "/en/compare?p=glass-4&p=glass-5&p=never").Body.String()
-	if strings.Count(body, `<th scope="col"`) != 2 || !strings.Contains(body, `<th scope="row">Capacity</th>`) || !strings.Contains(body, "One product of this comparison is no longer sold") {
+	if strings.Count(body, `<th scope="col"`) != 2 || !strings.Contains(body, `<th scope="row"><span>Capacity</span></th>`) || !strings.Contains(body, "One product of this comparison is no longer sold") {
 		t.Error("columns, rows or the missing product")
 	}
 	if !strings.Contains(body, ">most</span>") || !strings.Contains(body, ">lowest</span>") {
 		t.Error("the best is not named")
 	}
-	if only := get(t, h, "/en/compare?p=glass-4&p=glass-5&only=differences").Body.String(); strings.Contains(only, `<th scope="row">Material</th>`) || !strings.Contains(only, `<th scope="row">Capacity</th>`) {
+	if only := get(t, h, "/en/compare?p=glass-4&p=glass-5&only=differences").Body.String(); strings.Contains(only, `<th scope="row"><span>Material</span></th>`) || !strings.Contains(only, `<th scope="row"><span>Capacity</span></th>`) {
 		t.Error("equal rows are shown among the differences")
 	}
 	if many := get(t, h, "/en/compare?p=glass-4&p=glass-5&p=glass-6&p=glass-7&p=glass-8&p=glass-9&p=glass-10").Body.String(); strings.Count(many, `<th scope="col"`) != 5 || !strings.Contains(part(many, "too-many"), "2 more were left out") {
@@ -626,4 +626,72 @@ func firstLink(html string) string {
 	_, rest, _ := strings.Cut(html, `href="`)
 	to, _, _ := strings.Cut(rest, `"`)
 	return to
+}
+
+// TestWhichComparisonsMayBeFound: two or three of one category, in any order under one address; others have one but are not found.
+func TestWhichComparisonsMayBeFound(t *testing.T) {
+	s := glasses()
+	s.products[4].CategoryID = 2
+	h := look(t, s)
+	for query, found := range map[string]bool{
+		"p=glass-1&p=glass-5": true, "p=glass-7&p=glass-1&p=glass-5": true, "p=glass-1&p=glass-5&only=differences": false, "p=glass-1": false, "p=glass-1&p=glass-4": false,
+		"p=glass-1&p=glass-5&p=never": false, "p=glass-1&p=glass-5&p=glass-6&p=glass-7": false, "p=glass-1&p=glass-5&p=glass-6&p=glass-7&p=glass-8&p=glass-9": false, "": false,
+	} {
+		body := get(t, h, "/en/compare?"+query).Body.String()
+		if !strings.Contains(body, `rel="canonical" href="https://shop.test/en/compare`) || strings.Contains(body, "noindex") == found {
+			t.Errorf("%s: noindex %v", query, strings.Contains(body, "noindex"))
+		}
+	}
+	body := get(t, h, "/az/compare?p=glass-7&p=glass-1&p=glass-5").Body.String()
+	if !strings.Contains(body, `href="https://shop.test/az/compare?p=glass-1&amp;p=glass-5&amp;p=glass-7"`) || !strings.Contains(body, "<title>Müqayisə: Stəkan 07 · Stəkan 01 · Stəkan 05") {
+		t.Error("three of a kind have no address or title of their own")
+	}
+}
+
+// TestColumnsChangePlaces without a script: each column has a select of what can stand in it.
+func TestColumnsChangePlaces(t *testing.T) {
+	h := look(t, glasses())
+	body := ask(t, h, sent{path: "/en/compare?p=glass-4&p=glass-5", cookie: "vitrin_compare=glass-4.glass-5.glass-6"}).Body.String()
+	if strings.Count(body, `<select name="c" form="compare-columns"`) != 2 || strings.Count(body, `<option value="glass-6">`) != 2 || !strings.Contains(body, `<option value="glass-5" selected>`) {
+		t.Error("no choice of columns, or not what is on the visitor's own list")
+	}
+	if body = get(t, h, "/en/compare?p=glass-4&p=glass-5").Body.String(); strings.Contains(body, "<select name=\"c\"") {
+		t.Error("two columns and nothing else: there is nothing to choose")
+	}
+	for query, to := range map[string]string{
+		"p=glass-4&p=glass-5&p=glass-6&c=glass-4&c=glass-6&c=glass-6": "/en/compare?p=glass-4&p=glass-6&p=glass-5",
+		"p=glass-4&p=glass-5&c=glass-7&c=glass-5":                     "/en/compare?p=glass-7&p=glass-5",
+		"p=glass-4&p=glass-5&c=glass-5&c=glass-4":                     "/en/compare?p=glass-5&p=glass-4",
+		"p=glass-4&p=glass-5&c=%22%3E&c=glass-5&c=glass-6&c=glass-7":  "/en/compare?p=glass-4&p=glass-5",
+		"p=glass-4&p=glass-5&p=glass-6&c=glass-6&c=glass-5&c=glass-4": "/en/compare?p=glass-6&p=glass-5&p=glass-4",
+		"c=glass-7": "/en/compare",
+	} {
+		if w := get(t, h, "/en/compare?"+query); w.Code != http.StatusFound || w.Header().Get("Location") != to {
+			t.Errorf("%s: %d to %s, want %s", query, w.Code, w.Header().Get("Location"), to)
+		}
+	}
+}
+
+// TestFactsOfOneKindStandApart: products of different kinds share the rows of what both kinds have; the rest is closed below.
+func TestFactsOfOneKindStandApart(t *testing.T) {
+	s := glasses()
+	s.categories = append(s.categories, catalog.Category{ID: 3, Handle: "tea", Name: lang.Text{"en": "Tea", "az": "Çay"}, Attributes: []catalog.Attribute{
+		{Key: "leaf", Name: lang.Same("Leaf"), Kind: catalog.Words, Compare: true}, {Key: "region", Name: lang.Same("Region"), Kind: catalog.Words, Compare: true},
+	}})
+	s.products[4].CategoryID = 3
+	s.products[4].Facts = []catalog.Fact{{Key: "leaf", Words: lang.Same("Large")}, {Key: "region", Words: lang.Same("Astara")}}
+	h := look(t, s)
+	body := get(t, h, "/en/compare?p=glass-4&p=glass-5").Body.String()
+	table, _, _ := strings.Cut(body, "</table>")
+	if strings.Contains(table, "Leaf") || strings.Contains(table, "Capacity") || part(body, "mixed") == "" || !strings.Contains(body, `<details class="compare-only" data-testid="only-of-one">`) {
+		t.Error("facts of one kind stand among those of both, or nothing says that few are shared")
+	}
+	for _, want := range []string{"4 facts that only one of them has", "Leaf", "Large", "Astara", "Capacity", "Material"} {
+		if !strings.Contains(part(body, "only-of-one"), want) {
+			t.Errorf("apart lacks %q: %s", want, part(body, "only-of-one"))
+		}
+	}
+	if body = get(t, h, "/en/compare?p=glass-5&p=glass-6").Body.String(); strings.Contains(body, "only-of-one") || part(body, "mixed") != "" {
+		t.Error("things of one kind are called mixed")
+	}
 }

@@ -5,10 +5,12 @@ import (
 	"net/url"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
+	"vitrin/internal/app/browse"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/pricing"
@@ -30,6 +32,10 @@ func (h *Handlers) Compare(c *gin.Context) error {
 		return nil
 	}
 	handles := session.Handles(asked)
+	if wanted := c.QueryArray("c"); len(wanted) > 0 {
+		c.Redirect(http.StatusFound, comparePath(language, swapped(handles, wanted), ""))
+		return nil
+	}
 	v, compared, err := h.Shelf.Compare(c.Request.Context(), handles)
 	if err != nil {
 		return err
@@ -38,7 +44,7 @@ func (h *Handlers) Compare(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	frame.Title, frame.NoIndex = say(c, "compare.title"), true
+	frame.Title = say(c, "compare.title")
 	frame.Description = say(c, "compare.explain", "max", catalog.MaxCompared)
 	only := c.Query("only") == "differences"
 	path := comparePath(language, handles, "")
@@ -47,8 +53,70 @@ func (h *Handlers) Compare(c *gin.Context) error {
 		TooMany: beyond(asked), Max: catalog.MaxCompared, Suggested: compared.Suggested, Compared: frame.Compared,
 		Crumbs: []layout.Crumb{{Name: frame.Title}}, Next: c.Request.URL.RequestURI(), URL: h.Base + path,
 	}
+	h.compareHead(c, &frame, compared, only || props.TooMany > 0)
+	if err := h.others(c, &props, compared.Cards); err != nil {
+		return err
+	}
 	h.columns(c, &props, compared.Cards, v.Shop.Delivery, destination(frame.Place))
 	return page.Render(c, http.StatusOK, view.Comparison(frame, props))
+}
+
+// mostFound is how many products a comparison that can be found has at most; why stands in internal/decisions.
+const mostFound = 3
+
+// compareHead says what a comparison is to be found as. Every order of the same products has one address. Two or three of one
+// category are to be found; others have an address but are not.
+func (h *Handlers) compareHead(c *gin.Context, f *layout.Frame, compared browse.ComparePage, narrowed bool) {
+	var handles, names []string
+	oneKind := true
+	for _, card := range compared.Cards {
+		handles = append(handles, card.Product.Handle)
+		names = append(names, card.Product.Name.In(Language(c)))
+		oneKind = oneKind && card.Product.CategoryID == compared.Cards[0].Product.CategoryID
+	}
+	slices.Sort(handles)
+	h.found(c, f, "/compare", url.Values{"p": handles})
+	f.NoIndex = !oneKind || narrowed || len(compared.Missing) > 0 || len(handles) < 2 || len(handles) > mostFound
+	if len(names) > 1 {
+		f.Title = say(c, "compare.title.of", "names", strings.Join(names, " · "))
+		f.Description = say(c, "compare.description", "names", strings.Join(names, ", "), "shop", f.Shop.Name)
+	}
+}
+
+// others are what can stand in each column instead: the other columns, and what else is on the visitor's list.
+func (h *Handlers) others(c *gin.Context, props *view.CompareProps, cards []catalog.Card) error {
+	var own []string
+	for _, handle := range props.Compared {
+		if !slices.ContainsFunc(cards, func(card catalog.Card) bool { return card.Product.Handle == handle }) {
+			own = append(own, handle)
+		}
+	}
+	if len(own) > 0 && len(cards) > 1 {
+		_, more, err := h.Shelf.Compare(c.Request.Context(), own)
+		if err != nil {
+			return err
+		}
+		cards = append(slices.Clone(cards), more.Cards...)
+	}
+	for _, card := range cards {
+		props.Choices = append(props.Choices, ui.Option{Value: card.Product.Handle, Label: card.Product.Name.In(Language(c))})
+	}
+	return nil
+}
+
+// swapped puts into each column what its select asks for: a product of another column changes places with it.
+func swapped(handles, wanted []string) []string {
+	out := slices.Clone(handles)
+	for i, handle := range wanted[:min(len(wanted), len(handles))] {
+		if handle == handles[i] || !catalog.ValidHandle(handle) {
+			continue
+		}
+		if at := slices.Index(out, handle); at >= 0 {
+			out[at] = out[i]
+		}
+		out[i] = handle
+	}
+	return out
 }
 
 // columns fills in what can be said of each product beside its facts.

@@ -31,7 +31,7 @@ const policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src
 
 // wrap puts what concerns every answer around the router, the outermost last: cross-site posts are refused before anything is read.
 func (p Parts) wrap(next http.Handler) http.Handler {
-	zipped, err := gzhttp.NewWrapper(gzhttp.MinSize(512), gzhttp.CompressionLevel(5), gzhttp.ExceptContentTypes([]string{"image/webp", "image/jpeg", "image/png", "image/x-icon"}))
+	zipped, err := gzhttp.NewWrapper(gzhttp.MinSize(512), gzhttp.CompressionLevel(1), gzhttp.ExceptContentTypes([]string{"image/webp", "image/jpeg", "image/png", "image/x-icon"}))
 	if err != nil {
 		panic(err) // the options are constants
 	}

@@ -10,14 +10,24 @@ import (
 // NewFor is how long a product counts as new.
 const NewFor = 30 * 24 * time.Hour
 
-// cards loads the products of ids in their order; those that went away meanwhile are left out.
+// cards shows the products of ids in their order; those that went away meanwhile are left out.
 func (s *Shelf) cards(ctx context.Context, v *View, ids []int64) ([]catalog.Card, error) {
-	if len(ids) == 0 {
-		return nil, nil
+	found, missing, round := s.kept.find(ids)
+	if len(missing) > 0 {
+		read, err := s.store.Products(ctx, missing, false)
+		if err != nil {
+			return nil, err
+		}
+		s.kept.take(read, round)
+		for _, p := range read {
+			found[p.ID] = p
+		}
 	}
-	products, err := s.store.Products(ctx, ids, false)
-	if err != nil {
-		return nil, err
+	products := make([]catalog.Product, 0, len(ids))
+	for _, id := range ids {
+		if p, ok := found[id]; ok {
+			products = append(products, p)
+		}
 	}
 	return s.cardsOf(v, products), nil
 }

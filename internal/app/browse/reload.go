@@ -110,6 +110,7 @@ func (s *Shelf) reload(ctx context.Context, version int64, changed, now time.Tim
 		return nil, err
 	}
 	v.Index, v.Labels = listing.NewIndex(snapshot.Entries), snapshot.Labels
+	s.kept.clear()
 	return v, nil
 }
 
@@ -122,6 +123,10 @@ func (s *Shelf) patch(ctx context.Context, old *View, changed, now time.Time) (*
 		return nil, err
 	}
 	old.Index.Update(changes.Entries, changes.Removed)
+	s.kept.drop(changes.Removed...)
+	for _, e := range changes.Entries {
+		s.kept.drop(e.ID)
+	}
 	next := *old
 	next.changed = changed
 	if len(changes.Labels) > 0 { // pages hold the old ones: they are never written to

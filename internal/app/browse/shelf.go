@@ -56,6 +56,7 @@ type Shelf struct {
 	shown   atomic.Int64 // how many of them the view has
 	loading sync.Mutex
 	behind  behind
+	kept    kept
 }
 
 // View is one consistent look at the shelf. Its parts do not change, but for the index, which is patched in place.

@@ -18,6 +18,7 @@ type Index struct {
 	values   map[string]map[string]bool // parameter → values seen
 	orders   map[Sort][]int32           // places, sorted
 	live     set
+	counted  sync.Map // what a whole shelf's facets count, by whole; empty again after every change
 }
 
 // NewIndex builds an index of entries in one go.
@@ -62,6 +63,7 @@ func (x *Index) Entry(id int64) (Entry, bool) {
 func (x *Index) Update(changed []Entry, removed []int64) {
 	x.mu.Lock()
 	defer x.mu.Unlock()
+	x.counted.Clear()
 	for _, id := range removed {
 		x.forget(id)
 	}

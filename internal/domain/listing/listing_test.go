@@ -118,3 +118,31 @@ func BenchmarkSelect(b *testing.B) {
 		})
 	}
 }
+
+// TestCountsOfAWholeShelfFollowItsChanges counts before and after, so that what is kept of a count is let go.
+func TestCountsOfAWholeShelfFollowItsChanges(t *testing.T) {
+	x := NewIndex([]Entry{{ID: 1, CategoryID: 10, Buyable: true, Values: []string{"material=glass"}}, {ID: 2, CategoryID: 11, Buyable: true, Values: []string{"material=glass"}}})
+	facets := []Facet{{Parameter: "material"}}
+	glass := func(q Query) int {
+		for _, c := range x.Select(q, facets).Counts["material"] {
+			if c.Value == "glass" {
+				return c.Products
+			}
+		}
+		return 0
+	}
+	one, all := Query{Categories: []int64{10}}, Query{}
+	for range 2 {
+		if glass(one) != 1 || glass(all) != 2 {
+			t.Fatalf("%d and %d", glass(one), glass(all))
+		}
+	}
+	x.Update([]Entry{{ID: 3, CategoryID: 10, Buyable: true, Values: []string{"material=glass"}}}, []int64{2})
+	if glass(one) != 2 || glass(all) != 2 {
+		t.Errorf("after a change %d and %d", glass(one), glass(all))
+	}
+	x.Update(nil, []int64{1, 3})
+	if glass(one) != 0 || glass(all) != 0 {
+		t.Errorf("after all went %d and %d", glass(one), glass(all))
+	}
+}

@@ -21,7 +21,11 @@ func (x *Index) Select(q Query, facets []Facet) Page {
 	}
 	page.PriceMin, page.PriceMax = x.prices(narrowed(base, filters, PriceParameter))
 	for _, f := range facets {
-		page.Counts[f.Parameter] = x.counts(f, base, narrowed(base, filters, f.Parameter), q.Values[f.Parameter])
+		if len(filters) == 0 && q.Among == nil {
+			page.Counts[f.Parameter] = x.whole(f, q.Categories, base)
+		} else {
+			page.Counts[f.Parameter] = x.counts(f, base, narrowed(base, filters, f.Parameter), q.Values[f.Parameter])
+		}
 	}
 	if page.Total == 0 {
 		page.Without = map[string]int{}
@@ -175,6 +179,21 @@ func (x *Index) prices(hits set) (lowest, highest int64) {
 
 // MaxValues is how many single numbers a facet shows before they are gathered into ranges.
 const MaxValues = 8
+
+// whole is the counts of shelves that nothing narrows, which most pages ask for: counted once for every change of the index.
+// The list is shared and must not be written to.
+func (x *Index) whole(f Facet, categories []int64, base set) []Count {
+	key := f.Parameter + strconv.FormatBool(f.Numeric) + strconv.FormatBool(categories == nil)
+	for _, id := range categories {
+		key += "," + strconv.FormatInt(id, 36)
+	}
+	if counts, ok := x.counted.Load(key); ok {
+		return counts.([]Count)
+	}
+	counts := x.counts(f, base, base, nil)
+	x.counted.Store(key, counts)
+	return counts
+}
 
 // counts lists the values a parameter has in the whole listing, so that those without a product left stay visible with 0.
 func (x *Index) counts(f Facet, base, under set, chosen []string) []Count {

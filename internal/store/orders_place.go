@@ -27,7 +27,7 @@ func (s *Store) PlaceOrder(ctx context.Context, p order.Placement) (order.Order,
 		return order.Order{}, err
 	}
 	for try := 1; ; try++ {
-		err := s.tx(ctx, func(tx *gorm.DB) error { return s.place(ctx, tx, newPlacing(tx, prepared), &placed) })
+		err := s.together(ctx, func(tx *gorm.DB) error { return s.place(tx.Statement.Context, tx, newPlacing(tx, prepared), &placed) })
 		switch {
 		case err == nil:
 			return placed, nil

@@ -44,6 +44,7 @@ type Store struct {
 	rich     *richtext.Renderer
 	ready    readiness
 	prepared statements
+	placings line
 	shelf    atomic.Int64 // how many products the last Entries saw; 0 before
 }
 

@@ -60,9 +60,9 @@ func (s *Store) Search(ctx context.Context, q search.Query, limit int) (search.H
 	return hits, err
 }
 
-// enough is from how many better matches on the weaker ones are not looked for: nobody turns ten pages for them, and they
+// enough is from how many better matches on the weaker ones are not looked for: nobody turns five pages for them, and they
 // cost as much as the good ones.
-const enough = 240
+const enough = 120
 
 // A tier is not looked at when one before it found enough: SQLite gives it the limit 0, PostgreSQL asks the condition
 // once (with a limit it does not know it would plan for many). Each comes as one text, because a row

@@ -2,6 +2,8 @@ package browse
 
 import (
 	"context"
+	"slices"
+	"time"
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/listing"
@@ -32,19 +34,9 @@ func (s *Shelf) Home(ctx context.Context, visitor Visitor) (*View, Home, error) 
 	if err != nil {
 		return nil, Home{}, err
 	}
-	home := Home{Products: v.Index.Len()}
-	most := v.top(listing.MostBought, shelfLength, func(e listing.Entry) bool { return e.Bought > 0 })
-	newest := v.top(listing.Newest, shelfLength, func(e listing.Entry) bool { return e.Age(s.now()) < NewFor })
-	ids := append(append([]int64{}, most...), newest...)
-	for _, c := range v.Tree.Children(0) {
-		first, all := v.Index.First(listing.Query{Categories: v.Tree.Under(c.ID)}, 1)
-		if all == 0 {
-			continue
-		}
-		home.Categories = append(home.Categories, catalog.Teaser{Category: c, Products: all})
-		ids = append(ids, first...)
-	}
-	cards, err := s.cards(ctx, v, ids)
+	f := s.frontOf(v)
+	home := Home{Products: v.Index.Len(), Categories: slices.Clone(f.categories)}
+	cards, err := s.cards(ctx, v, slices.Concat(f.most, f.newest, f.first))
 	if err != nil {
 		return nil, Home{}, err
 	}
@@ -52,13 +44,48 @@ func (s *Shelf) Home(ctx context.Context, visitor Visitor) (*View, Home, error) 
 	for _, c := range cards {
 		byID[c.Product.ID] = c
 	}
-	home.MostBought, home.Newest = pick(byID, most), pick(byID, newest)
-	for i, id := range ids[len(most)+len(newest):] {
+	home.MostBought, home.Newest = pick(byID, f.most), pick(byID, f.newest)
+	for i, id := range f.first {
 		if c, ok := byID[id]; ok {
 			home.Categories[i].Card = &c
 		}
 	}
 	return v, home, s.remembered(ctx, v, visitor, &home)
+}
+
+// front is what stands on the first page for everybody: which products, and how many are on each shelf.
+type front struct {
+	edition      string
+	made         time.Time
+	most, newest []int64
+	categories   []catalog.Teaser // without their cards
+	first        []int64          // a product of each category
+}
+
+// frontFor is how long a front is shown at most: what is new grows old, and what is bought is counted anew.
+const frontFor = time.Minute
+
+// frontOf finds the front of an edition, or makes it: it looks through the whole index, and is the same for all.
+func (s *Shelf) frontOf(v *View) *front {
+	now, edition := s.now(), v.Edition()
+	if f := s.front.Load(); f != nil && f.edition == edition && now.Sub(f.made) < frontFor {
+		return f
+	}
+	f := &front{
+		edition: edition, made: now,
+		most:   v.top(listing.MostBought, shelfLength, func(e listing.Entry) bool { return e.Bought > 0 }),
+		newest: v.top(listing.Newest, shelfLength, func(e listing.Entry) bool { return e.Age(now) < NewFor }),
+	}
+	for _, c := range v.Tree.Children(0) {
+		first, all := v.Index.First(listing.Query{Categories: v.Tree.Under(c.ID)}, 1)
+		if all == 0 {
+			continue
+		}
+		f.categories = append(f.categories, catalog.Teaser{Category: c, Products: all})
+		f.first = append(f.first, first...)
+	}
+	s.front.Store(f)
+	return f
 }
 
 func (s *Shelf) remembered(ctx context.Context, v *View, visitor Visitor, home *Home) error {

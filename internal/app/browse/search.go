@@ -31,12 +31,22 @@ type Place struct {
 	Headings []string // what it tells about; they count when no product is called so
 }
 
-// How many products one search looks at: of more, the newest of the best tier. Each costs time in the database, more than
-// the page does, so a list of suggestions looks at fewer.
+// How many products one search looks at: of more, the newest of the best tier. A shelf of up to largeShelf products is looked
+// through as it is. In a larger one a common word is met by thousands, and each that is looked at costs more in the database
+// than the whole page does: ten pages of them must do. A list of suggestions looks at fewer still.
 const (
-	maxHits     = 500
+	maxHits     = 1000
+	largeShelf  = 5000
+	largeHits   = 240
 	suggestHits = 120
 )
+
+func (v *View) hits() int {
+	if v.Index.Len() > largeShelf {
+		return largeHits
+	}
+	return maxHits
+}
 
 // Search loads a page of results. literal keeps a misspelt word as it is; places are looked through beside the products.
 func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter, places ...Place) (*View, Listing, error) {
@@ -55,7 +65,7 @@ func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter,
 		return v, l, err
 	}
 	l.Found.Pages = named(places, q, false)
-	hits, err := s.matches(ctx, v, &q, l.Found, literal, maxHits, places)
+	hits, err := s.matches(ctx, v, &q, l.Found, literal, v.hits(), places)
 	if err != nil {
 		return v, l, err
 	}
@@ -63,7 +73,7 @@ func (s *Shelf) Search(ctx context.Context, text string, literal bool, f Filter,
 		return v, l, err
 	}
 	ids := hits.IDs(v.popularFirst)
-	l.Found.Capped = len(ids) >= maxHits
+	l.Found.Capped = len(ids) >= v.hits()
 	l.Found.Categories = v.named(q)
 	if f.Sort == "" {
 		f.Sort = listing.BestMatch

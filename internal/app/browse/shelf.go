@@ -57,6 +57,7 @@ type Shelf struct {
 	loading sync.Mutex
 	behind  behind
 	kept    kept
+	front   atomic.Pointer[front]
 }
 
 // View is one consistent look at the shelf. Its parts do not change, but for the index, which is patched in place.

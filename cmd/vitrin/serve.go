@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"runtime/debug"
 	"sync/atomic"
 
 	"vitrin/internal/web"
@@ -53,7 +54,13 @@ func (serveCommand) prepare(c *Config, s *surroundings, h *house) error {
 	if err := h.furnish(s.ctx, c.Demo == "on"); err != nil {
 		return err
 	}
-	return h.shelf.Load(s.ctx)
+	if err := h.shelf.Load(s.ctx); err != nil {
+		return err
+	}
+	// What filling and reading took is not needed again, and a small machine may have other work.
+	err := h.store.Rest(s.ctx)
+	debug.FreeOSMemory()
+	return err
 }
 
 // answer serves until told to stop.

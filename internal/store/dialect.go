@@ -107,6 +107,15 @@ func openSQLite(ctx context.Context, path string, conns int, more ...string) (*s
 	return db, nil
 }
 
+// Rest gives back what large writes left in the writer's memory. PostgreSQL keeps none here.
+func (s *Store) Rest(ctx context.Context) error {
+	if s.postgres {
+		return nil
+	}
+	_, err := s.writer.ExecContext(ctx, "PRAGMA shrink_memory")
+	return toFault(err)
+}
+
 func (s *Store) connectPostgres(ctx context.Context, database string) error {
 	config, err := pgx.ParseConfig(database)
 	if err != nil {

@@ -23,7 +23,7 @@
   };
   form?.addEventListener('change', (event) => {
     const { name } = event.target;
-    if (name === 'delivery') follow(['sums', 'place', 'ways', 'payments', 'review']);
+    if (name === 'delivery') follow(['sums', 'address', 'ways', 'payments', 'review']);
     else if (['city', 'postcode', 'country'].includes(name)) follow(['sums', 'ways', 'payments', 'review']);
   });
 

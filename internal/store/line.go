@@ -113,6 +113,9 @@ func (t *turn) take(tx *gorm.DB) error {
 	}
 	if t.err = t.run(tx); t.err != nil {
 		if err := tx.Exec("ROLLBACK TO turn").Error; err != nil { // the whole transaction is gone, as when the disk is full
+			if _, own := fault.Of(t.err); own {
+				return err // what this one did wrong is no reason for the others
+			}
 			return errors.Join(t.err, err)
 		}
 	}

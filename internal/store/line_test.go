@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -99,6 +100,70 @@ func TestALineGoesOnAfterAPanicAndAfterWhoLeft(t *testing.T) {
 		}
 		if err := s.together(t.Context(), func(tx *gorm.DB) error { return tx.Exec("SELECT 1").Error }); err != nil {
 			t.Errorf("afterwards: %v", err)
+		}
+	})
+}
+
+// TestAFullDiskRefusesOrdersAndTheShopSellsOnAfterwards lets no page be added to the file: who shares the commit is told that the
+// store cannot, nothing is kept, and with room again orders are taken.
+func TestAFullDiskRefusesOrdersAndTheShopSellsOnAfterwards(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *Store) {
+		if s.IsPostgres() {
+			return // it has no line of ours
+		}
+		v := sell(t, s, catalog.Variant{Tracked: true, OnHand: 100_000}, catalog.Variant{Tracked: true, OnHand: 0})
+		pages := func(pragma string) {
+			t.Helper()
+			if _, err := s.writer.ExecContext(t.Context(), "PRAGMA max_page_count = "+pragma); err != nil {
+				t.Fatal(err)
+			}
+		}
+		pages("1") // no fewer than there are: no more, then
+		var kept, refused atomic.Int64
+		var all sync.WaitGroup
+		for i := range 64 {
+			all.Go(func() {
+				for range 40 {
+					_, err := s.PlaceOrder(t.Context(), buy(0, 1, v[i%2]))
+					switch {
+					case err == nil && i%2 == 0:
+						kept.Add(1)
+					case fault.Is(err, fault.Unavailable):
+						refused.Add(1)
+					case i%2 == 1 && keyOf(err) == "order.short":
+					default:
+						t.Errorf("buyer %d: %v", i, err)
+					}
+				}
+			})
+		}
+		all.Wait()
+		if left := onHand(t, s, v[0].ID); left != 100_000-kept.Load() || refused.Load() == 0 {
+			t.Errorf("%d kept, %d refused, %d on hand", kept.Load(), refused.Load(), left)
+		}
+		pages("1073741823")
+		if _, err := s.PlaceOrder(t.Context(), buy(0, 1, v[0])); err != nil {
+			t.Errorf("with room again: %v", err)
+		}
+		mustBalance(t, s)
+	})
+}
+
+// TestOnesOwnFaultIsNoReasonForTheOthers loses the whole transaction in the turn of one who has a fault of their own.
+func TestOnesOwnFaultIsNoReasonForTheOthers(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *Store) {
+		if s.IsPostgres() {
+			return
+		}
+		turns := []*turn{
+			{ctx: t.Context(), run: func(*gorm.DB) error { return nil }},
+			{ctx: t.Context(), run: func(tx *gorm.DB) error {
+				return errors.Join(tx.Exec("ROLLBACK").Error, fault.New(fault.Conflict, "order.short"))
+			}},
+		}
+		s.share(turns)
+		if turns[0].err == nil || fault.Is(turns[0].err, fault.Conflict) {
+			t.Errorf("the other one was told %v", turns[0].err)
 		}
 	})
 }

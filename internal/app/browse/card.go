@@ -12,13 +12,14 @@ const NewFor = 30 * 24 * time.Hour
 
 // cards shows the products of ids in their order; those that went away meanwhile are left out.
 func (s *Shelf) cards(ctx context.Context, v *View, ids []int64) ([]catalog.Card, error) {
-	found, missing, round := s.kept.find(ids)
+	now := s.now() // before the reading: what is kept is never younger than it says
+	found, missing, round := s.kept.find(ids, now)
 	if len(missing) > 0 {
 		read, err := s.store.Products(ctx, missing, false)
 		if err != nil {
 			return nil, err
 		}
-		s.kept.take(read, round)
+		s.kept.take(read, round, now)
 		for _, p := range read {
 			found[p.ID] = p
 		}

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync"
 	"testing"
+	"time"
 
 	"vitrin/internal/app/browse"
 	"vitrin/internal/domain/catalog"
@@ -49,6 +50,32 @@ func TestCardsAreAsFreshAsTheListing(t *testing.T) {
 		w.pass(browse.Fresh)
 		if got := card(); got.Buyable() {
 			t.Error("sold out elsewhere and still for sale")
+		}
+	})
+}
+
+// TestACardIsReadAnewAfterAMoment changes a price behind the shelf's back, as a change that is committed late: it is heard of all
+// the same.
+func TestACardIsReadAnewAfterAMoment(t *testing.T) {
+	eachWindow(t, func(t *testing.T, w *window) {
+		w.show("glass", "Glass", nil)
+		price := func() int64 {
+			t.Helper()
+			_, l, err := w.Category(t.Context(), "tea", browse.Filter{})
+			if err != nil || len(l.Cards) != 1 {
+				t.Fatalf("%d cards, %v", len(l.Cards), err)
+			}
+			return l.Cards[0].Product.Variants[0].Price.Minor
+		}
+		if got := price(); got != 650 {
+			t.Fatalf("price %d", got)
+		}
+		if _, err := w.store.Writer().ExecContext(t.Context(), "UPDATE variants SET price = 777"); err != nil {
+			t.Fatal(err)
+		}
+		w.pass(time.Second)
+		if got := price(); got != 777 {
+			t.Errorf("a second later still %d", got)
 		}
 	})
 }

@@ -11,7 +11,7 @@ import (
 // PostgreSQL a change may be committed after a later one that the shelf has heard of already.
 const (
 	maxKept = 2000
-	keptFor = time.Second
+	keptFor = overlap
 )
 
 // kept is the products that pages showed last, without their texts, so that the same card is not read for every page. What

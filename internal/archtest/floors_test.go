@@ -80,6 +80,7 @@ var rules = []room{
 	{"inventory", words},
 	{"customer", words},
 	{"staff", words},
+	{"audit", words},
 	{"drawing", words},
 	{"richtext", words},
 }

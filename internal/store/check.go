@@ -94,7 +94,8 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 		}
 		findings = append(findings, found...)
 	}
-	return findings, nil
+	chain, err := s.checkAudit(ctx)
+	return append(findings, chain...), err
 }
 
 func (s *Store) breaches(ctx context.Context, r rule) (found []string, err error) {

@@ -16,7 +16,7 @@ func TestStaff(t *testing.T) {
 	eachShop(t, func(t *testing.T, s *Store) {
 		ctx := t.Context()
 		want := filled[staff.Staff]()
-		want.ID, want.Email = 0, " Aynur@Example.com"
+		want.ID, want.Email, want.Role = 0, " Aynur@Example.com", staff.RoleOf(staff.Manager)
 		saved, err := s.SaveStaff(ctx, want)
 		if err != nil {
 			t.Fatal(err)
@@ -25,7 +25,7 @@ func TestStaff(t *testing.T) {
 		if got, err := s.StaffByID(ctx, saved.ID); err != nil || !reflect.DeepEqual(got, want) {
 			t.Errorf("by id: %+v, %v; want %+v", got, err, want)
 		}
-		saved.Owner, saved.PasswordHash = false, "another"
+		saved.Role, saved.PasswordHash = staff.RoleOf(staff.Packer), "another"
 		if _, err := s.SaveStaff(ctx, saved); err != nil {
 			t.Fatal(err)
 		}
@@ -43,7 +43,7 @@ func TestStaff(t *testing.T) {
 		if _, err := s.SaveStaff(ctx, other); keyOf(err) != "staff.email.taken" {
 			t.Errorf("changed to an address that is taken: %v", err)
 		}
-		if all, err := s.Staff(ctx); err != nil || len(all) != 2 || all[0].ID != saved.ID {
+		if all, err := s.Staff(ctx); err != nil || len(all) != 2 || all[1].ID != saved.ID {
 			t.Errorf("all: %+v, %v", all, err)
 		}
 		for _, email := range []string{"nobody@example.com", "a\x00"} {
@@ -60,7 +60,7 @@ func TestStaff(t *testing.T) {
 func TestASignInLinkWorksOnce(t *testing.T) {
 	eachShop(t, func(t *testing.T, s *Store) {
 		ctx, now := t.Context(), time.Now()
-		person, err := s.SaveStaff(ctx, staff.Staff{Email: "aynur@example.com", Owner: true})
+		person, err := s.SaveStaff(ctx, staff.Staff{Email: "aynur@example.com", Role: staff.RoleOf(staff.Owner)})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -74,7 +74,7 @@ func TestASignInLinkWorksOnce(t *testing.T) {
 		for range 16 {
 			wait.Go(func() {
 				switch got, err := s.TakeSignInLink(ctx, "good", now); {
-				case err == nil && got.ID == person.ID && got.Owner:
+				case err == nil && got.ID == person.ID && got.IsOwner():
 					in.Add(1)
 				case !fault.Is(err, fault.NotFound):
 					t.Errorf("unexpected: %+v, %v", got, err)

@@ -8,6 +8,7 @@ import (
 
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/lang"
+	"vitrin/internal/domain/staff"
 	"vitrin/internal/web/admin"
 	"vitrin/internal/web/machine"
 	"vitrin/internal/web/page"
@@ -101,25 +102,40 @@ func Router(p Parts) (http.Handler, error) {
 	door.POST("/signin", h(p.Admin.SignIn))
 	get(door, "/signin/:token", h(p.Admin.LinkPage))
 	door.POST("/signin/:token", guard.link, h(p.Admin.TakeLink))
-	desk := door.Group("", h(p.Admin.Require))
-	get(desk, "", h(p.Admin.Home))
-	desk.POST("/signout", h(p.Admin.SignOut))
-	desk.POST("/language", h(p.Admin.SetLanguage))
-	get(desk, "/password", h(p.Admin.PasswordPage))
-	desk.POST("/password", h(p.Admin.SetPassword))
-	get(desk, "/orders", h(p.Admin.Orders))
-	get(desk, "/orders/:id", h(p.Admin.Order))
-	desk.POST("/orders/:id/actions", h(p.Admin.ActOnOrder))
-	get(desk, "/products", h(p.Admin.Products))
-	get(desk, "/products/:id", h(p.Admin.Product))
-	desk.POST("/products/:id", h(p.Admin.SaveProduct))
-	get(desk, "/export/:file", h(p.Admin.Export))
+	desk := deskRoutes{door.Group("", h(p.Admin.Require)), h, p.Admin.Need}
+	desk.get("", staff.Anybody, p.Admin.Home)
+	desk.post("/signout", staff.Anybody, p.Admin.SignOut)
+	desk.post("/language", staff.Anybody, p.Admin.SetLanguage)
+	desk.get("/password", staff.Anybody, p.Admin.PasswordPage)
+	desk.post("/password", staff.Anybody, p.Admin.SetPassword)
+	desk.get("/orders", staff.SeeOrders, p.Admin.Orders)
+	desk.get("/orders/:id", staff.SeeOrders, p.Admin.Order)
+	desk.post("/orders/:id/actions", staff.SeeOrders, p.Admin.ActOnOrder) // each action asks for its own right
+	desk.get("/products", staff.SeeProducts, p.Admin.Products)
+	desk.get("/products/:id", staff.SeeProducts, p.Admin.Product)
+	desk.post("/products/:id", staff.EditProducts, p.Admin.SaveProduct)
+	desk.get("/export/:file", staff.ExportFiles, p.Admin.Export)
 
 	r.NoRoute(shopErrors.Handle(func(c *gin.Context) error { return fault.New(fault.NotFound, "page.unknown") }))
 	r.NoMethod(func(c *gin.Context) {
 		c.String(http.StatusMethodNotAllowed, http.StatusText(http.StatusMethodNotAllowed))
 	})
 	return p.wrap(r), nil
+}
+
+// deskRoutes registers the pages of the desk: none without the right it asks for.
+type deskRoutes struct {
+	group  *gin.RouterGroup
+	handle func(page.Handler) gin.HandlerFunc
+	need   func(staff.Right) page.Handler
+}
+
+func (d deskRoutes) get(path string, right staff.Right, show page.Handler) {
+	get(d.group, path, d.handle(d.need(right)), d.handle(show))
+}
+
+func (d deskRoutes) post(path string, right staff.Right, do page.Handler) {
+	d.group.POST(path, d.handle(d.need(right)), d.handle(do))
 }
 
 // get registers a page for GET and HEAD.

@@ -34,6 +34,21 @@ func (f Frame) tab(ctx context.Context) string {
 	return title + " · " + f.Shop
 }
 
+// place is one area of the desk in the side: shown to whom it is for.
+type place struct {
+	path  string
+	label string // the message's key
+	right staff.Right
+}
+
+// areas are the places of the desk, in the order of a day's work.
+func areas() []place {
+	return []place{
+		{"/admin/orders", "desk.orders", staff.SeeOrders},
+		{"/admin/products", "desk.products", staff.SeeProducts},
+	}
+}
+
 // within tells whether the page is an area's own or below it.
 func (f Frame) within(area string) bool {
 	path, _, _ := strings.Cut(f.Path, "?")

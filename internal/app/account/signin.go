@@ -53,7 +53,7 @@ func (g *Gate) SignIn(ctx context.Context, email, password string) (staff.Staff,
 		return staff.Staff{}, err
 	}
 	hash := s.PasswordHash
-	known := err == nil && hash != ""
+	known := err == nil && hash != "" && s.LeftAt.IsZero()
 	if !known {
 		if hash, err = g.dummyHash(); err != nil {
 			return staff.Staff{}, err
@@ -79,12 +79,12 @@ func (g *Gate) Owner(ctx context.Context, email, password string) (token string,
 	s, err := g.store.StaffByEmail(ctx, email)
 	if fault.Is(err, fault.NotFound) {
 		name, _, _ := strings.Cut(email, "@")
-		s, err = staff.Staff{Email: email, Name: name, Owner: true, CreatedAt: g.now()}, nil
+		s, err = staff.Staff{Email: email, Name: name, CreatedAt: g.now()}, nil
 	}
 	if err != nil {
 		return "", err
 	}
-	s.Owner = true
+	s.Role, s.LeftAt = staff.RoleOf(staff.Owner), time.Time{}
 	if password != "" {
 		if s.PasswordHash, err = g.hash(ctx, password); err != nil {
 			return "", err

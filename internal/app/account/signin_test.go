@@ -69,7 +69,7 @@ func TestSigningIn(t *testing.T) {
 			t.Fatal(err)
 		}
 		who, err := g.SignIn(ctx, "  AYNUR@Example.com ", password)
-		if err != nil || who.Email != email || !who.Owner || who.Name != "aynur" {
+		if err != nil || who.Email != email || !who.IsOwner() || who.Name != "aynur" {
 			t.Errorf("the right password: %+v, %v", who, err)
 		}
 		again, err := g.Who(ctx, who.ID)
@@ -201,7 +201,7 @@ func TestAnOwnerKeepsThePasswordUntilThereIsANewOne(t *testing.T) {
 			t.Fatal(err)
 		}
 		who, err := g.SignIn(ctx, email, password)
-		if err != nil || !who.Owner || who.Name != "Aynur" {
+		if err != nil || !who.IsOwner() || who.Name != "Aynur" {
 			t.Errorf("after a link was made: %+v, %v", who, err)
 		}
 		if err := g.SetPassword(ctx, who.ID, "six large glasses"); err != nil {

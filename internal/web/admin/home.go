@@ -7,14 +7,19 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vitrin/internal/domain/order"
+	"vitrin/internal/domain/staff"
 	view "vitrin/views/admin"
 )
 
 // newest is how many orders the overview shows.
 const newest = 10
 
-// Home is the overview: how many orders stand where, and the newest.
+// Home is the overview: how many orders stand where, and the newest. Who may not see orders is greeted only.
 func (h *Handlers) Home(c *gin.Context) error {
+	if !here(c).May(staff.SeeOrders) {
+		props := view.HomeProps{Said: said(c, "password")}
+		return h.draw(c, http.StatusOK, say(c, "desk.home"), func(f view.Frame) templ.Component { return view.Home(f, props) })
+	}
 	orders, counts, err := h.Parts.Orders.Index(c.Request.Context(), order.Filter{Limit: newest})
 	if err != nil {
 		return err

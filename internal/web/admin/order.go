@@ -2,6 +2,7 @@ package admin
 
 import (
 	"net/http"
+	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
@@ -10,6 +11,7 @@ import (
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/shop"
+	"vitrin/internal/domain/staff"
 	"vitrin/internal/web/page"
 	view "vitrin/views/admin"
 )
@@ -34,7 +36,8 @@ func (h *Handlers) showOrder(c *gin.Context, status int, id int64, props view.Or
 	if err != nil {
 		return err
 	}
-	props.Order, props.Actions = o, order.Actions(o)
+	props.Order = o
+	props.Actions = slices.DeleteFunc(order.Actions(o), func(a order.Action) bool { return !here(c).May(rightFor(a)) })
 	props.Payment, _ = s.Payment(shop.PaymentKind(o.Payment)) // a method the shop no longer has is named by its key
 	return h.draw(c, status, say(c, "desk.order", "number", o.Number), func(f view.Frame) templ.Component { return view.Order(f, props) })
 }
@@ -51,6 +54,9 @@ func (h *Handlers) ActOnOrder(c *gin.Context) error {
 	}
 	version, _ := strconv.ParseInt(f.Text("version"), 10, 64) // 0 is no order's version
 	action, note, tracking := order.Action(f.Text("action")), f.Text("note"), f.Text("tracking")
+	if !here(c).May(rightFor(action)) {
+		return fault.New(fault.Forbidden, "desk.right.missing")
+	}
 	if action == order.HandOver {
 		_, err = h.Parts.Orders.HandOver(c.Request.Context(), id, version, here(c).Name, note, tracking)
 	} else {
@@ -67,6 +73,18 @@ func (h *Handlers) ActOnOrder(c *gin.Context) error {
 		return h.showOrder(c, http.StatusUnprocessableEntity, id, view.OrderProps{Errors: wrong.Fields, Note: note, Tracking: tracking, Action: action})
 	default:
 		return err
+	}
+}
+
+// rightFor is the right an action asks for.
+func rightFor(a order.Action) staff.Right {
+	switch a {
+	case order.MarkPaid:
+		return staff.HandleMoney
+	case order.Cancel:
+		return staff.ChangeOrders
+	default:
+		return staff.PackOrders
 	}
 }
 

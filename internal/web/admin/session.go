@@ -8,6 +8,7 @@ import (
 	"github.com/alexedwards/scs/v2"
 	"github.com/gin-gonic/gin"
 
+	"vitrin/internal/domain/audit"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/ident"
 	"vitrin/internal/domain/staff"
@@ -101,10 +102,21 @@ func (h *Handlers) Require(c *gin.Context) error {
 		return err
 	}
 	c.Set(whoHere, who)
+	c.Request = c.Request.WithContext(audit.By(c.Request.Context(), audit.Actor{ID: who.ID, Name: who.Name, From: c.ClientIP()}))
 	if h.Now().Sub(time.Unix(h.sessions.GetInt64(c.Request.Context(), seenKey), 0)) > touch {
 		return h.keep(c)
 	}
 	return nil
+}
+
+// Need refuses whoever lacks a right.
+func (h *Handlers) Need(right staff.Right) page.Handler {
+	return func(c *gin.Context) error {
+		if !here(c).May(right) {
+			return fault.New(fault.Forbidden, "desk.right.missing")
+		}
+		return nil
+	}
 }
 
 // who is whose session it is; NotFound without one, when the person is gone and when the password is another since.
@@ -116,7 +128,7 @@ func (h *Handlers) who(c *gin.Context) (staff.Staff, error) {
 		return staff.Staff{}, nobody
 	}
 	who, err := h.Gate.Who(ctx, id)
-	if err == nil && mark(who) != h.sessions.GetString(ctx, markKey) {
+	if err == nil && (mark(who) != h.sessions.GetString(ctx, markKey) || !who.LeftAt.IsZero()) {
 		return staff.Staff{}, nobody
 	}
 	return who, err

@@ -69,6 +69,9 @@ func restoreSQLite(ctx context.Context, path, file string) error {
 // sound looks whether a file is a whole store that this program can read.
 func sound(ctx context.Context, path string) error {
 	s, err := Open(ctx, Options{Database: "sqlite:" + path})
+	if malformed(err) {
+		return fmt.Errorf("the file of the backup is damaged, or none: %w", err)
+	}
 	if err != nil {
 		return err
 	}
@@ -82,6 +85,9 @@ func sound(ctx context.Context, path string) error {
 	}
 	if len(found) > 0 {
 		err = errors.New(found[0])
+	}
+	if malformed(err) {
+		err = fmt.Errorf("the file of the backup is damaged: %w", err)
 	}
 	return errors.Join(err, s.Close())
 }

@@ -68,3 +68,15 @@ func lostRace(err error) bool {
 	e, ok := errors.AsType[*pgconn.PgError](err)
 	return ok && (e.Code == "40001" || e.Code == "40P01")
 }
+
+// malformed tells whether SQLite found that a file is not the database it should be.
+func malformed(err error) bool {
+	e, ok := errors.AsType[*sqlite.Error](err)
+	return ok && (e.Code()&0xff == sqliteCorrupt || e.Code()&0xff == sqliteNotADB)
+}
+
+// SQLite's result codes of a damaged file and of one that is no database.
+const (
+	sqliteCorrupt = 11
+	sqliteNotADB  = 26
+)

@@ -107,7 +107,7 @@ var (
 // order invents one order of a day and takes it as far as orders of that age have come.
 func (w *writer) order(date time.Time) (order.Order, error) {
 	at := w.moment(date)
-	in := pricing.Input{Currency: w.shop.Currency, TaxRate: w.shop.TaxRate}
+	in := pricing.Input{Currency: w.shop.Currency, ShippingRate: w.shop.TaxRate}
 	goods := map[int64]order.Goods{}
 	for range 1 + w.rand.IntN(3) {
 		p := w.wanted[w.rand.IntN(len(w.wanted))]
@@ -116,13 +116,13 @@ func (w *writer) order(date time.Time) (order.Order, error) {
 			continue
 		}
 		goods[v.ID] = w.line(p, v)
-		in.Lines = append(in.Lines, pricing.LineOf(p, v, 1+int64(w.rand.IntN(100)/70)))
+		in.Lines = append(in.Lines, pricing.LineOf(p, v, 1+int64(w.rand.IntN(100)/70), w.shop.TaxRate))
 	}
 	if len(in.Lines) == 0 { // everything drawn was younger than the day: buy an old favourite
 		p := w.oldest()
 		v := p.Variants[0]
 		goods[v.ID] = w.line(p, v)
-		in.Lines = append(in.Lines, pricing.LineOf(p, v, 1))
+		in.Lines = append(in.Lines, pricing.LineOf(p, v, 1, w.shop.TaxRate))
 	}
 	bare, err := pricing.Sum(in)
 	if err != nil {

@@ -197,8 +197,8 @@ func (s Seeder) order(r *rand.Rand, products []catalog.Product) (order.Order, er
 	v := p.Variants[r.IntN(len(p.Variants))]
 	ship := money.Of(500, s.Shop.Currency)
 	q, err := pricing.Sum(pricing.Input{
-		Currency: s.Shop.Currency, TaxRate: s.Shop.TaxRate, Delivery: "post", Shipping: &ship,
-		Lines: []pricing.Line{pricing.LineOf(p, v, 1)},
+		Currency: s.Shop.Currency, Delivery: "post", Shipping: &ship, ShippingRate: s.Shop.TaxRate,
+		Lines: []pricing.Line{pricing.LineOf(p, v, 1, s.Shop.TaxRate)},
 	})
 	if err != nil {
 		return order.Order{}, err

@@ -22,8 +22,9 @@ const (
 )
 
 type settingRow struct {
-	Name  string `gorm:"primaryKey"`
-	Value string
+	Name    string `gorm:"primaryKey"`
+	Value   string
+	Version int64
 }
 
 func (settingRow) TableName() string { return "settings" }
@@ -31,14 +32,15 @@ func (settingRow) TableName() string { return "settings" }
 // Shop loads the shop's settings. Before they were ever saved it is a NotFound fault.
 func (s *Store) Shop(ctx context.Context) (shop.Shop, error) {
 	var v shop.Shop
-	found, err := s.setting(ctx, shopSetting, &v)
+	found, version, err := s.setting(ctx, shopSetting, &v)
+	v.Version = version
 	if err == nil && !found {
 		err = fault.New(fault.NotFound, "shop.missing")
 	}
 	return v, toFault(err)
 }
 
-// SaveShop keeps the shop's settings.
+// SaveShop keeps the shop's settings, whatever they were.
 func (s *Store) SaveShop(ctx context.Context, v shop.Shop) error {
 	return s.tx(ctx, func(tx *gorm.DB) error {
 		if err := saveSetting(tx, shopSetting, v); err != nil {
@@ -48,10 +50,30 @@ func (s *Store) SaveShop(ctx context.Context, v shop.Shop) error {
 	})
 }
 
+// ChangeShop keeps what settings were changed into. When somebody else saved since before was loaded nothing is written: a
+// Conflict fault.
+func (s *Store) ChangeShop(ctx context.Context, before, after shop.Shop) error {
+	value, err := json.Marshal(after)
+	if err != nil {
+		return err
+	}
+	return s.tx(ctx, func(tx *gorm.DB) error {
+		written := tx.Model(&settingRow{}).Where("name = ? AND version = ?", shopSetting, before.Version).
+			Updates(map[string]any{"value": string(value), "version": before.Version + 1})
+		if written.Error != nil {
+			return written.Error
+		}
+		if written.RowsAffected == 0 {
+			return fault.New(fault.Conflict, "settings.changed")
+		}
+		return bumpCatalogue(tx)
+	})
+}
+
 // SynonymGroups are the owner's groups of words that mean the same, as they were written.
 func (s *Store) SynonymGroups(ctx context.Context) ([][]string, error) {
 	var groups [][]string
-	_, err := s.setting(ctx, synonymsSetting, &groups)
+	_, _, err := s.setting(ctx, synonymsSetting, &groups)
 	return groups, toFault(err)
 }
 
@@ -91,17 +113,18 @@ func (s *Store) Synonyms(ctx context.Context) (search.Synonyms, error) {
 	return synonyms, nil
 }
 
-// setting reads a value; found is false when there is none.
-func (s *Store) setting(ctx context.Context, name string, into any) (found bool, err error) {
+// setting reads a value and which saving it is of; found is false when there is none.
+func (s *Store) setting(ctx context.Context, name string, into any) (found bool, version int64, err error) {
 	var value string
-	err = s.hot(ctx, func(rows *sql.Rows) error { found = true; return rows.Scan(&value) }, s.numbered(`SELECT value FROM settings WHERE name = ?`), name)
+	scan := func(rows *sql.Rows) error { found = true; return rows.Scan(&value, &version) }
+	err = s.hot(ctx, scan, s.numbered(`SELECT value, version FROM settings WHERE name = ?`), name)
 	if err != nil || !found {
-		return false, err
+		return false, 0, err
 	}
 	if err := json.Unmarshal([]byte(value), into); err != nil {
-		return false, fmt.Errorf("setting %s cannot be read: %w", name, err)
+		return false, 0, fmt.Errorf("setting %s cannot be read: %w", name, err)
 	}
-	return true, nil
+	return true, version, nil
 }
 
 func saveSetting(tx *gorm.DB, name string, v any) error {
@@ -109,5 +132,7 @@ func saveSetting(tx *gorm.DB, name string, v any) error {
 	if err != nil {
 		return err
 	}
-	return tx.Clauses(clause.OnConflict{UpdateAll: true}).Create(&settingRow{name, string(value)}).Error
+	return tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "name"}}, DoUpdates: clause.Assignments(map[string]any{
+		"value": string(value), "version": gorm.Expr("settings.version + 1"),
+	})}).Create(&settingRow{name, string(value), 1}).Error
 }

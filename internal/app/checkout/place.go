@@ -22,6 +22,7 @@ type Store interface {
 	Cart(ctx context.Context, digest string) (cart.Cart, error)
 	ProductsWithVariants(ctx context.Context, variantIDs []int64) ([]catalog.Product, error)
 	Shop(ctx context.Context) (shop.Shop, error)
+	Tree(ctx context.Context) (catalog.Tree, error)
 	PlaceOrder(ctx context.Context, p order.Placement) (order.Order, error)
 	OrderByFormKey(ctx context.Context, key string) (order.Order, error)
 	OrderByToken(ctx context.Context, token string) (order.Order, error)
@@ -87,7 +88,14 @@ func (d Desk) quote(ctx context.Context, r *Review) error {
 		return err
 	}
 	offers := map[int64]cart.Offer{}
-	in := pricing.Input{Currency: r.Shop.Currency, TaxRate: r.Shop.TaxRate}
+	rates, country := r.Shop.Rates(), r.Form.Country
+	var tree catalog.Tree
+	if rates.ByCategory() {
+		if tree, err = d.Store.Tree(ctx); err != nil {
+			return err
+		}
+	}
+	in := pricing.Input{Currency: r.Shop.Currency, ShippingRate: rates.For(country)}
 	for _, l := range r.cart.Lines {
 		p, v, ok := variant(products, l.VariantID)
 		if !ok {
@@ -101,7 +109,7 @@ func (d Desk) quote(ctx context.Context, r *Review) error {
 		if l.Later {
 			continue
 		}
-		in.Lines = append(in.Lines, pricing.LineOf(p, v, l.Quantity))
+		in.Lines = append(in.Lines, pricing.LineOf(p, v, l.Quantity, rates.For(country, tree.PathIDs(p.CategoryID)...)))
 		r.Items = append(r.Items, Item{Product: p, Variant: v})
 	}
 	r.Changes = slices.DeleteFunc(cart.Review(r.cart, offers), func(c cart.Change) bool {

@@ -66,8 +66,8 @@ func (b *books) placement(p catalog.Product, email string) order.Placement {
 	v := p.Variants[0]
 	ship := money.Of(450, "AZN")
 	q, err := pricing.Sum(pricing.Input{
-		Currency: "AZN", TaxRate: 1800, Delivery: "post", Shipping: &ship,
-		Lines: []pricing.Line{{VariantID: v.ID, SKU: v.SKU, Quantity: 3, Unit: v.Price}},
+		Currency: "AZN", Delivery: "post", Shipping: &ship, ShippingRate: 1800,
+		Lines: []pricing.Line{{VariantID: v.ID, SKU: v.SKU, Quantity: 3, Unit: v.Price, TaxRate: 1800}},
 	})
 	if err != nil {
 		b.t.Fatal(err)

@@ -85,11 +85,11 @@ func (d *desk) sell(sku string, onHand int64) catalog.Product {
 func (d *desk) place(quantity int64, products ...catalog.Product) order.Order {
 	d.t.Helper()
 	ship := money.Of(400, "AZN")
-	in := pricing.Input{Currency: "AZN", TaxRate: 1800, Delivery: "post", Shipping: &ship}
+	in := pricing.Input{Currency: "AZN", Delivery: "post", Shipping: &ship, ShippingRate: 1800}
 	goods := map[int64]order.Goods{}
 	for _, p := range products {
 		v := p.Variants[0]
-		in.Lines = append(in.Lines, pricing.Line{VariantID: v.ID, SKU: v.SKU, Quantity: quantity, Unit: v.Price})
+		in.Lines = append(in.Lines, pricing.Line{VariantID: v.ID, SKU: v.SKU, Quantity: quantity, Unit: v.Price, TaxRate: 1800})
 		goods[v.ID] = order.Goods{Line: order.Line{ProductID: p.ID, Title: p.Name, Handle: p.Handle}}
 	}
 	q, err := pricing.Sum(in)

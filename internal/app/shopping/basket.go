@@ -12,6 +12,7 @@ import (
 	"vitrin/internal/domain/pricing"
 	"vitrin/internal/domain/shipping"
 	"vitrin/internal/domain/shop"
+	"vitrin/internal/domain/tax"
 )
 
 // Store is what the basket needs of the store.
@@ -23,6 +24,7 @@ type Store interface {
 	ProductByCode(ctx context.Context, code string) (catalog.Product, string, error)
 	ProductsWithVariants(ctx context.Context, variantIDs []int64) ([]catalog.Product, error)
 	Shop(ctx context.Context) (shop.Shop, error)
+	Tree(ctx context.Context) (catalog.Tree, error)
 }
 
 // Baskets is the use case; Now is UTC.
@@ -83,7 +85,12 @@ func (b Baskets) view(ctx context.Context, c cart.Cart, to shipping.Destination)
 		return v, err
 	}
 	v.Changes = cart.Review(c, offers(goods))
-	in := pricing.Input{Currency: v.Shop.Currency, TaxRate: v.Shop.TaxRate}
+	rates := v.Shop.Rates()
+	tree, err := b.tree(ctx, rates)
+	if err != nil {
+		return v, err
+	}
+	in := pricing.Input{Currency: v.Shop.Currency, ShippingRate: rates.For(to.Country)}
 	for _, l := range c.Lines {
 		g, ok := goods[l.VariantID]
 		if !ok {
@@ -99,7 +106,7 @@ func (b Baskets) view(ctx context.Context, c cart.Cart, to shipping.Destination)
 			continue
 		}
 		v.Items = append(v.Items, item)
-		in.Lines = append(in.Lines, pricing.LineOf(g.product, g.variant, l.Quantity))
+		in.Lines = append(in.Lines, pricing.LineOf(g.product, g.variant, l.Quantity, rates.For(to.Country, tree.PathIDs(g.product.CategoryID)...)))
 	}
 	if v.Quote, err = pricing.Sum(in); err != nil || len(v.Items) == 0 {
 		return v, err
@@ -114,6 +121,14 @@ func (b Baskets) view(ctx context.Context, c cart.Cart, to shipping.Destination)
 	}
 	v.Quote, err = pricing.Sum(in)
 	return v, err
+}
+
+// tree is where the goods stand; only when that decides over their tax.
+func (b Baskets) tree(ctx context.Context, rates tax.Rates) (catalog.Tree, error) {
+	if !rates.ByCategory() {
+		return catalog.Tree{}, nil
+	}
+	return b.Store.Tree(ctx)
 }
 
 type goods struct {

@@ -79,6 +79,15 @@ func (t Tree) Path(id int64) []Category {
 	return path
 }
 
+// PathIDs are the ids of Path.
+func (t Tree) PathIDs(id int64) []int64 {
+	var ids []int64
+	for _, c := range t.Path(id) {
+		ids = append(ids, c.ID)
+	}
+	return ids
+}
+
 // Under lists id and every category below it.
 func (t Tree) Under(id int64) []int64 {
 	ids := []int64{id}

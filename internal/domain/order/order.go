@@ -52,6 +52,8 @@ type Order struct {
 	PlacedAt time.Time
 	Version  int64
 	Demo     bool
+
+	ShippingRate int64 // basis points of the tax inside Shipping
 }
 
 // Contact is how the buyer is reached.
@@ -82,7 +84,8 @@ type Line struct {
 	Unit      money.Amount
 	Discount  money.Amount
 	Pay       money.Amount
-	Tax       money.Amount
+	Tax       money.Amount // inside Pay
+	TaxRate   int64        // at which it was sold, in basis points
 }
 
 // Payment is money that came in.

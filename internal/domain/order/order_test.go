@@ -15,7 +15,7 @@ var noon = time.Date(2026, 11, 25, 12, 0, 0, 0, time.UTC)
 func placed(t *testing.T) Order {
 	t.Helper()
 	ship := money.Of(400, "AZN")
-	q, err := pricing.Sum(pricing.Input{Currency: "AZN", TaxRate: 1800, Delivery: "courier", Shipping: &ship, Lines: []pricing.Line{{VariantID: 7, SKU: "A", Quantity: 2, Unit: money.Of(650, "AZN")}}})
+	q, err := pricing.Sum(pricing.Input{Currency: "AZN", Delivery: "courier", Shipping: &ship, ShippingRate: 1800, Lines: []pricing.Line{{VariantID: 7, SKU: "A", Quantity: 2, Unit: money.Of(650, "AZN"), TaxRate: 1800}}})
 	if err != nil {
 		t.Fatal(err)
 	}

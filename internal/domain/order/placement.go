@@ -46,7 +46,7 @@ func Place(d Draft, q pricing.Quote, goods map[int64]Goods, at time.Time) (Place
 		Token: d.Token, FormKey: d.FormKey, CartID: d.CartID, State: Placed, Language: d.Language, Contact: d.Contact,
 		Address: d.Address, Note: d.Note, Delivery: d.Delivery, Payment: d.Payment, Currency: currency, Codes: d.Codes,
 		Subtotal: q.Subtotal, Discount: q.Discount, Shipping: q.Shipping, Tax: q.Tax, Total: q.Total,
-		Paid: money.Of(0, currency), Refunded: money.Of(0, currency), PlacedAt: at,
+		ShippingRate: q.ShippingRate, Paid: money.Of(0, currency), Refunded: money.Of(0, currency), PlacedAt: at,
 		Events: []Event{{Kind: WasPlaced, At: at}},
 	}
 	for _, l := range q.Lines {
@@ -56,7 +56,7 @@ func Place(d Draft, q pricing.Quote, goods map[int64]Goods, at time.Time) (Place
 		}
 		line := g.Line
 		line.VariantID, line.SKU, line.Quantity = l.VariantID, l.SKU, l.Quantity
-		line.Unit, line.Discount, line.Pay, line.Tax = l.Unit, l.Discount, l.Pay, l.Tax
+		line.Unit, line.Discount, line.Pay, line.Tax, line.TaxRate = l.Unit, l.Discount, l.Pay, l.Tax, l.TaxRate
 		o.Lines = append(o.Lines, line)
 	}
 	return Placement{Order: o}, nil

@@ -5,9 +5,11 @@ import (
 	"vitrin/internal/domain/shipping"
 )
 
-// LineOf is so many of a variant, at its price and with what it takes to make and to carry them.
-func LineOf(p catalog.Product, v catalog.Variant, quantity int64) Line {
-	return Line{VariantID: v.ID, SKU: v.SKU, Quantity: quantity, Unit: v.Price, Grams: v.WeightGrams, LeadDays: p.Lead(v, quantity)}
+// LineOf is so many of a variant, at its price and the rate of the tax inside it, with what it takes to make and to carry them.
+func LineOf(p catalog.Product, v catalog.Variant, quantity, taxRate int64) Line {
+	return Line{
+		VariantID: v.ID, SKU: v.SKU, Quantity: quantity, Unit: v.Price, TaxRate: taxRate, Grams: v.WeightGrams, LeadDays: p.Lead(v, quantity),
+	}
 }
 
 // Parcel is the goods of a quote on their way; it leaves when the last of them is made.

@@ -16,17 +16,18 @@ type Line struct {
 	SKU       string
 	Quantity  int64
 	Unit      money.Amount
+	TaxRate   int64 // basis points, inside Unit
 	Grams     int64 // of one
 	LeadDays  int   // calendar days until so many are made; 0 for what lies ready
 }
 
 // Input is all a total depends on.
 type Input struct {
-	Currency string
-	TaxRate  int64 // basis points, included in every price
-	Lines    []Line
-	Delivery string        // the chosen method's key; empty while none is chosen
-	Shipping *money.Amount // its price; nil while none is chosen
+	Currency     string
+	Lines        []Line
+	Delivery     string        // the chosen method's key; empty while none is chosen
+	Shipping     *money.Amount // its price; nil while none is chosen
+	ShippingRate int64         // basis points of tax inside Shipping
 }
 
 // QuoteLine is a line with its sums.
@@ -50,6 +51,8 @@ type Quote struct {
 	Grams    int64
 	LeadDays int // the longest of the lines
 	Delivery string
+
+	ShippingRate int64 // of the tax inside Shipping
 }
 
 // Sum forms the total. It fails on a foreign currency, a quantity below one and on overflow.
@@ -64,7 +67,7 @@ func Sum(in Input) (Quote, error) {
 		if err != nil {
 			return Quote{}, err
 		}
-		inside, err := tax.Included(gross, in.TaxRate)
+		inside, err := tax.Included(gross, l.TaxRate)
 		if err != nil {
 			return Quote{}, err
 		}
@@ -77,11 +80,11 @@ func Sum(in Input) (Quote, error) {
 	}
 	q.Total = q.Subtotal
 	if in.Shipping != nil {
-		inside, err := tax.Included(*in.Shipping, in.TaxRate)
+		inside, err := tax.Included(*in.Shipping, in.ShippingRate)
 		if err != nil {
 			return Quote{}, err
 		}
-		q.Shipping, q.Chosen = *in.Shipping, true
+		q.Shipping, q.ShippingRate, q.Chosen = *in.Shipping, in.ShippingRate, true
 		if err := addTo(&q.Total, *in.Shipping, &q.Tax, inside); err != nil {
 			return Quote{}, err
 		}

@@ -5,6 +5,7 @@ import (
 
 	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/shipping"
+	"vitrin/internal/domain/tax"
 )
 
 // Shop is the shop's settings. It is stored as JSON, so the tags are its format on disk.
@@ -14,13 +15,16 @@ type Shop struct {
 	Currency   string            `json:"currency"` // ISO 4217
 	Zone       string            `json:"zone"`     // IANA
 	Countries  []string          `json:"countries"`
-	TaxRate    int64             `json:"tax_rate"` // basis points, included in every price
+	TaxRate    int64             `json:"tax_rate"` // basis points, included in every price no rule says more of
+	TaxRules   []tax.Rule        `json:"tax_rules,omitempty"`
 	Seller     Seller            `json:"seller"`
 	ReturnDays int               `json:"return_days"`
 	ReturnText lang.Text         `json:"return_text"`
 	Delivery   []shipping.Method `json:"delivery"`
 	Payments   []PaymentMethod   `json:"payments"`
 	Pages      []Page            `json:"pages"`
+
+	Version int64 `json:"-"` // rises with every saving; 0 before the first
 }
 
 // Seller is who sells: what the law asks to be said, and what trust needs.
@@ -71,6 +75,9 @@ type Page struct {
 	Body     lang.Text `json:"body"`
 	Rendered lang.Text `json:"rendered"`
 }
+
+// Rates are what the shop taxes at.
+func (s Shop) Rates() tax.Rates { return tax.Rates{Standard: s.TaxRate, Rules: s.TaxRules} }
 
 // Page finds a page of words.
 func (s Shop) Page(handle string) (Page, bool) {

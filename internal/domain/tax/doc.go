@@ -1,2 +1,3 @@
-// Package tax takes the tax out of a price that holds it. Included is its rule; rates are basis points.
+// Package tax takes the tax out of a price that holds it. Included is its rule; Rates says which rate goods have. Rates are basis
+// points.
 package tax

@@ -43,7 +43,7 @@ func (h *Handlers) Product(c *gin.Context) error {
 	h.productHead(c, &frame, p)
 	frame.Data = []any{h.productData(c, v, p), crumbData(h.Base, language, say(c, "site.home"), way)}
 	props := view.ProductProps{
-		Product: p.Product, Variant: p.Variant, Crumbs: way, Pictures: variantFirst(p.Product, p.Variant), TaxRate: v.Shop.TaxRate, Limit: limit(p.Variant),
+		Product: p.Product, Variant: p.Variant, Crumbs: way, Pictures: variantFirst(p.Product, p.Variant), TaxRate: v.Shop.Rates().For(where.Country, v.Tree.PathIDs(p.Product.CategoryID)...), Limit: limit(p.Variant),
 		Facts: facts(c, p), Return: v.Shop.ReturnText.In(language), Days: v.Shop.ReturnDays, Returnable: v.Tree.Returnable(p.Product, p.Variant), Compared: frame.Compared, Similar: p.Similar,
 		Canonical: frame.Canonical, Next: c.Request.URL.RequestURI(),
 	}

@@ -8,8 +8,10 @@ import (
 	"fmt"
 
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/ident"
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/shop"
+	"vitrin/internal/domain/staff"
 	"vitrin/internal/mail"
 )
 
@@ -49,6 +51,51 @@ func (h *house) mailLink(ctx context.Context, o order.Order) error {
 	return tx.Commit()
 }
 
+// inviteJob asks for a letter that lets somebody of the shop in. The link is made when the letter is written, so that no
+// queue and no backup ever holds one.
+type inviteJob struct {
+	Staff    int64  `json:"staff"`
+	Language string `json:"language"`
+}
+
+const inviteKind = "invite"
+
+// invite queues the letter that lets somebody in.
+func (h *house) invite(ctx context.Context, staffID int64, language string) error {
+	payload, err := json.Marshal(inviteJob{staffID, language})
+	if err != nil {
+		return err
+	}
+	tx, err := h.store.Writer().BeginTx(ctx, nil)
+	if err != nil {
+		return err
+	}
+	if err := h.queue.Insert(ctx, tx, inviteKind, payload); err != nil {
+		return errors.Join(err, tx.Rollback())
+	}
+	return tx.Commit()
+}
+
+// takeIn writes the letter with a fresh link. Who has left meanwhile gets none.
+func (h *house) takeIn(ctx context.Context, letters mail.Letters, sender mail.Sender, job inviteJob) error {
+	person, err := h.store.StaffByID(ctx, job.Staff)
+	if fault.Is(err, fault.NotFound) || err == nil && !person.LeftAt.IsZero() {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	token := ident.Token()
+	if err := h.store.SaveSignInLink(ctx, ident.Digest(token), person.ID, h.now().Add(staff.InviteLife)); err != nil {
+		return err
+	}
+	letter, err := letters.Invite(ctx, person, job.Language, h.config.BaseURL+"/admin/signin/"+token)
+	if err != nil {
+		return err
+	}
+	return sender.Send(ctx, letter)
+}
+
 func (h *house) registerLetters() error {
 	var sender mail.Sender = mail.NewLog(h.log)
 	if h.config.SMTPURL != "" {
@@ -65,6 +112,13 @@ func (h *house) registerLetters() error {
 			return err
 		}
 		return h.write(ctx, letters, sender, job)
+	})
+	h.queue.Register(inviteKind, func(ctx context.Context, payload []byte) error {
+		var job inviteJob
+		if err := json.Unmarshal(payload, &job); err != nil {
+			return err
+		}
+		return h.takeIn(ctx, letters, sender, job)
 	})
 	return nil
 }

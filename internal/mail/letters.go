@@ -117,6 +117,17 @@ func (l Letters) SignIn(ctx context.Context, s staff.Staff, language, link strin
 		mailbody.Part{Link: &mailbody.Link{Label: w.T("mail.signin.button"), URL: link}, After: []string{w.T("mail.signin.mistake")}})
 }
 
+// Invite takes somebody new in: the link asks them for a password.
+func (l Letters) Invite(ctx context.Context, s staff.Staff, language, link string) (Letter, error) {
+	w, err := l.writer(ctx, language)
+	if err != nil {
+		return Letter{}, err
+	}
+	w.to, w.name = s.Email, oneLine(s.Name)
+	return w.letter("", w.T("mail.invite.subject", "Shop", w.shop.Name), w.opening(w.T("mail.invite.words", "Shop", w.shop.Name, "Count", int(staff.InviteLife.Hours()/24))),
+		mailbody.Part{Link: &mailbody.Link{Label: w.T("mail.signin.button"), URL: link}, After: []string{w.T("mail.signin.mistake")}})
+}
+
 // writer writes one letter.
 type writer struct {
 	*text.Printer

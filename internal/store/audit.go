@@ -98,9 +98,9 @@ func (s *Store) AuditLog(ctx context.Context, f audit.Filter) ([]audit.Entry, er
 // auditRound is how many entries are read at once while the chain is verified.
 const auditRound = 1000
 
-// checkAudit reads the whole chain again. What does not follow is a finding; so is an end that was cut off, which the
+// VerifyAudit reads the whole chain again. What does not follow is a finding; so is an end that was cut off, which the
 // counter remembers.
-func (s *Store) checkAudit(ctx context.Context) (findings []string, err error) {
+func (s *Store) VerifyAudit(ctx context.Context) (findings []string, err error) {
 	var counted int64 // before the entries are read: more may come meanwhile
 	if err := s.read(ctx).Raw("SELECT value FROM counters WHERE name = 'audit'").Scan(&counted).Error; err != nil {
 		return nil, toFault(err)

@@ -94,7 +94,7 @@ func (s *Store) Check(ctx context.Context) ([]string, error) {
 		}
 		findings = append(findings, found...)
 	}
-	chain, err := s.checkAudit(ctx)
+	chain, err := s.VerifyAudit(ctx)
 	return append(findings, chain...), err
 }
 

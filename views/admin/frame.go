@@ -20,6 +20,8 @@ type Frame struct {
 	Asset func(name string) string
 	Who   staff.Staff // zero at the door
 	Path  string      // this page with its query
+
+	Seeing bool // somebody looks at the desk as a role
 }
 
 // tab is what stands on the browser's tab.
@@ -46,6 +48,8 @@ func areas() []place {
 	return []place{
 		{"/admin/orders", "desk.orders", staff.SeeOrders},
 		{"/admin/products", "desk.products", staff.SeeProducts},
+		{"/admin/people", "people.title", staff.ManagePeople},
+		{"/admin/audit", "audit.title", staff.ReadAudit},
 	}
 }
 

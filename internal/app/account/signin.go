@@ -5,7 +5,6 @@ import (
 	"strings"
 	"sync"
 	"time"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/alexedwards/argon2id"
@@ -73,7 +72,7 @@ func (g *Gate) SignIn(ctx context.Context, email, password string) (staff.Staff,
 // token is returned. New passwords are bounded by staff.MinPassword and MaxPassword.
 func (g *Gate) Owner(ctx context.Context, email, password string) (token string, err error) {
 	email = fold(email)
-	if !plausible(email) {
+	if !staff.Plausible(email) {
 		return "", fault.Fields([]fault.Field{{Name: "email", Key: "checkout.email.wrong"}})
 	}
 	s, err := g.store.StaffByEmail(ctx, email)
@@ -160,13 +159,6 @@ func (g *Gate) dummyHash() (string, error) {
 	var err error
 	g.once.Do(func() { g.dummy, err = argon2id.CreateHash(ident.Token(), &g.cost) })
 	return g.dummy, err
-}
-
-// plausible tells whether letters could reach an address; whether they do, its owner finds out.
-func plausible(email string) bool {
-	local, domain, found := strings.Cut(email, "@")
-	return found && local != "" && strings.Contains(strings.Trim(domain, "."), ".") && !strings.HasSuffix(domain, ".") && len(email) <= 254 &&
-		!strings.ContainsAny(domain, "@") && !strings.ContainsFunc(email, func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
 }
 
 func fold(email string) string { return strings.ToLower(strings.TrimSpace(email)) }

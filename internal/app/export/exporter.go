@@ -197,7 +197,7 @@ func begin(w io.Writer, f Format, noun string, columns []string) (*writer, error
 func (o *writer) add(value any, cells []string) error {
 	if o.csv != nil {
 		for i := range cells {
-			cells[i] = guard(cells[i])
+			cells[i] = Guard(cells[i])
 		}
 		return o.csv.Write(cells)
 	}
@@ -222,8 +222,8 @@ func (o *writer) end() error {
 	return err
 }
 
-// guard keeps a spreadsheet from taking a cell for a formula: an apostrophe before = + - @ tab and return.
-func guard(cell string) string {
+// Guard keeps a spreadsheet from taking a cell for a formula: an apostrophe before = + - @ tab and return.
+func Guard(cell string) string {
 	if cell != "" && strings.ContainsRune("=+-@\t\r", rune(cell[0])) {
 		if _, err := strconv.ParseFloat(cell, 64); err != nil {
 			return "'" + cell

@@ -1,6 +1,9 @@
 package staff
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Role is a named set of rights. Those the program comes with have a key and no ID, those the owner made an ID and a name.
 type Role struct {
@@ -56,6 +59,14 @@ func RoleOf(key string) Role {
 		r.Key = noRole
 	}
 	return r
+}
+
+// Ref names a role in a form and an address: its key, or the number of an own one.
+func (r Role) Ref() string {
+	if r.ID != 0 {
+		return strconv.FormatInt(r.ID, 10)
+	}
+	return r.Key
 }
 
 // May tells whether the role holds a right.

@@ -22,6 +22,9 @@ func (s Staff) IsOwner() bool { return s.Role.Key == Owner }
 // LinkLife is how long a one-time sign-in link works.
 const LinkLife = 30 * time.Minute
 
+// InviteLife is how long a link works that takes somebody new in: they may not be at their post just then.
+const InviteLife = 72 * time.Hour
+
 // Bounds of a password; pasting and any characters are welcome.
 const (
 	MinPassword = 10

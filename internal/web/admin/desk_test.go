@@ -59,6 +59,7 @@ type house struct {
 	url     string
 	clock   *clock
 	changed int
+	invited []int64
 }
 
 // clock is the desk's; the store keeps the world's.
@@ -109,9 +110,13 @@ func build(t *testing.T) *house {
 		Shop: &storefront.Handlers{Text: words, Log: log}, Machine: &machine.Handlers{}, Assets: assets, Text: words, Log: log,
 		Limits: web.Limits{Cart: 1000, Codes: 1000, Checkout: 1000, LookUp: 1000},
 		Admin: admin.New(admin.Parts{
-			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, Changed: func() { h.changed++ },
+			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Base: "https://vitrin.example", Changed: func() { h.changed++ },
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,
+			Invite: func(_ context.Context, staffID int64, _ string) error {
+				h.invited = append(h.invited, staffID)
+				return nil
+			},
 		}),
 	})
 	if err != nil {

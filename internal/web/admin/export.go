@@ -44,6 +44,11 @@ func (h *Handlers) Export(c *gin.Context) error {
 	if err == nil {
 		return nil
 	}
+	return h.brokeOff(c, file, err)
+}
+
+// brokeOff ends a file that could not be written whole.
+func (h *Handlers) brokeOff(c *gin.Context, file string, err error) error {
 	if !c.Writer.Written() {
 		c.Writer.Header().Del("Content-Disposition")
 		return err

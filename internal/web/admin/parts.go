@@ -11,6 +11,7 @@ import (
 	"vitrin/internal/app/export"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
+	"vitrin/internal/domain/audit"
 	"vitrin/internal/domain/shop"
 	"vitrin/views/text"
 )
@@ -20,6 +21,10 @@ type Parts struct {
 	Gate        *account.Gate
 	Orders      fulfilment.Desk
 	Products    merchandising.Products
+	People      account.People
+	Audit       Audit
+	Invite      func(ctx context.Context, staffID int64, language string) error // sends a letter that lets somebody in
+	Base        string                                                          // absolute URL of the shop
 	Export      export.Store
 	Changed     func() // tells the shoppers' side that stock or a product changed
 	Sessions    scs.CtxStore
@@ -30,4 +35,10 @@ type Parts struct {
 	Log         *slog.Logger
 	Now         func() time.Time
 	SignInLimit int // failed sign-ins of one account in a quarter of an hour
+}
+
+// Audit is what the pages of the audit log read.
+type Audit interface {
+	AuditLog(ctx context.Context, f audit.Filter) ([]audit.Entry, error)
+	VerifyAudit(ctx context.Context) (findings []string, err error)
 }

@@ -101,7 +101,11 @@ func (h *Handlers) Require(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	c.Set(whoHere, who)
+	seen, err := h.lens(c, who)
+	if err != nil {
+		return err
+	}
+	c.Set(whoHere, seen)
 	c.Request = c.Request.WithContext(audit.By(c.Request.Context(), audit.Actor{ID: who.ID, Name: who.Name, From: c.ClientIP()}))
 	if h.Now().Sub(time.Unix(h.sessions.GetInt64(c.Request.Context(), seenKey), 0)) > touch {
 		return h.keep(c)

@@ -13,12 +13,24 @@ import (
 // uploads takes pictures in through the ordinary pipeline.
 type uploads struct{ *house }
 
+// wrongUploads are what can be wrong with a file, in words.
+var wrongUploads = []struct {
+	cause error
+	key   string
+}{
+	{media.ErrTooBig, "picture.big"},
+	{media.ErrTooManyPixels, "picture.pixels"},
+	{media.ErrTooHeavy, "media.heavy"},
+	{media.ErrDamaged, "media.damaged"},
+	{media.ErrNotAPicture, "picture.unknown"},
+}
+
 // Take decodes, re-encodes and keeps a picture. What is no picture or too big is an Invalid fault beside the field.
 func (u uploads) Take(ctx context.Context, file io.Reader) (catalog.Picture, error) {
 	made, err := u.studio.Process(ctx, file)
-	for cause, key := range map[error]string{media.ErrTooBig: "picture.big", media.ErrTooManyPixels: "picture.pixels", media.ErrNotAPicture: "picture.unknown"} {
-		if errors.Is(err, cause) {
-			return catalog.Picture{}, fault.Fields([]fault.Field{{Name: "pictures", Key: key}})
+	for _, w := range wrongUploads {
+		if errors.Is(err, w.cause) {
+			return catalog.Picture{}, fault.Fields([]fault.Field{{Name: "pictures", Key: w.key}})
 		}
 	}
 	if err != nil {

@@ -2,9 +2,7 @@ package media
 
 import (
 	"bytes"
-	"compress/zlib"
 	"encoding/binary"
-	"hash/crc32"
 	"image"
 	"image/color"
 	"image/gif"
@@ -12,6 +10,8 @@ import (
 	"image/png"
 	"io"
 	"testing"
+
+	"vitrin/internal/testkit/hostile"
 )
 
 // plainEncoder stands in for WebP where a test looks at other things; it writes PNG, so that the result can be read back.
@@ -77,34 +77,11 @@ func withOrientation(file []byte, turn uint16) []byte {
 }
 
 // pngChunk is one part of a PNG.
-func pngChunk(name string, body []byte) []byte {
-	b := binary.BigEndian.AppendUint32(nil, uint32(len(body)))
-	b = append(append(b, name...), body...)
-	return binary.BigEndian.AppendUint32(b, crc32.ChecksumIEEE(b[4:]))
-}
+func pngChunk(name string, body []byte) []byte { return hostile.PNGChunk(name, body) }
 
 // rawPNG is a PNG of any kind, its lines given as they are before packing.
-func rawPNG(t testing.TB, w, h, depth, colour, interlace int, extra []byte, lines io.Reader) []byte {
-	t.Helper()
-	head := binary.BigEndian.AppendUint32(nil, uint32(w))
-	head = binary.BigEndian.AppendUint32(head, uint32(h))
-	head = append(head, byte(depth), byte(colour), 0, 0, byte(interlace))
-	var packed bytes.Buffer
-	z := zlib.NewWriter(&packed)
-	if _, err := io.Copy(z, lines); err != nil {
-		t.Fatal(err)
-	}
-	if err := z.Close(); err != nil {
-		t.Fatal(err)
-	}
-	file := append([]byte("\x89PNG\r\n\x1a\n"), pngChunk("IHDR", head)...)
-	file = append(file, extra...)
-	for body := packed.Bytes(); len(body) > 0; { // in several parts, as encoders do
-		n := min(len(body), 8192)
-		file = append(file, pngChunk("IDAT", body[:n])...)
-		body = body[n:]
-	}
-	return append(file, pngChunk("IEND", nil)...)
+func rawPNG(_ testing.TB, w, h, depth, colour, interlace int, extra []byte, lines io.Reader) []byte {
+	return hostile.RawPNG(w, h, depth, colour, interlace, extra, lines)
 }
 
 // zeros is a reader of n zero bytes, the lines of a black picture.

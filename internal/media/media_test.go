@@ -36,7 +36,7 @@ func TestAPictureBecomesAllItsFiles(t *testing.T) {
 	if !slices.Equal(p.Widths, []int{240, 480, 960}) {
 		t.Errorf("widths %v", p.Widths)
 	}
-	if got, want := slices.Sorted(maps.Keys(p.Files)), slices.Sorted(slices.Values(Names())); !slices.Equal(got, want) {
+	if got, want := slices.Sorted(maps.Keys(p.Files)), slices.Sorted(slices.Values(Names()[:5])); !slices.Equal(got, want) {
 		t.Fatalf("files %v, want %v", got, want)
 	}
 	for _, w := range p.Widths {
@@ -181,27 +181,27 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		file []byte
 		want error
 	}{
-		"empty":                      {nil, ErrNotAPicture},
-		"svg with script":            {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`), ErrNotAPicture},
-		"svg with declaration":       {[]byte("<?xml version=\"1.0\"?>\n<svg/>"), ErrNotAPicture},
-		"page":                       {[]byte("<!doctype html><img src=x onerror=alert(1)>"), ErrNotAPicture},
-		"zip in front of a picture":  {append([]byte("PK\x03\x04"), good...), ErrNotAPicture},
-		"pdf":                        {[]byte("%PDF-1.7 "), ErrNotAPicture},
-		"text that begins like gif":  {[]byte("GIF89a\x10\x00\x10\x00/*<svg onload=alert(1)>*/=1;"), ErrNotAPicture},
-		"50000 by 50000":             {claims(50000, 50000), ErrTooManyPixels},
-		"41 megapixels":              {claims(8200, 5000), ErrTooManyPixels},
-		"one line, very long":        {claims(39_000_000, 1), ErrTooManyPixels},
-		"one column, very long":      {claims(1, 39_000_000), ErrTooManyPixels},
-		"no width":                   {claims(0, 100), ErrNotAPicture},
-		"pixels missing":             {claims(400, 400), ErrNotAPicture},
-		"truncated jpeg":             {good[:len(good)/2], ErrNotAPicture},
-		"truncated png":              {goodPNG[:len(goodPNG)-30], ErrNotAPicture},
-		"png with a wrong sum":       {wrongSum, ErrNotAPicture},
-		"only a jpeg's first bytes":  {[]byte("\xff\xd8\xff"), ErrNotAPicture},
-		"only a png's first bytes":   {[]byte("\x89PNG\r\n\x1a\n"), ErrNotAPicture},
-		"webp that says no more":     {[]byte("RIFF\x10\x00\x00\x00WEBPVP8L\x00"), ErrNotAPicture},
-		"progressive, 20 megapixels": {progressiveHead(5000, 4000), ErrTooManyPixels},
-		"over 10 MB":                 {append(bytes.Clone(good), make([]byte, 10<<20)...), ErrTooBig},
+		"empty":                     {nil, ErrNotAPicture},
+		"svg with script":           {[]byte(`<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>`), ErrNotAPicture},
+		"svg with declaration":      {[]byte("<?xml version=\"1.0\"?>\n<svg/>"), ErrNotAPicture},
+		"page":                      {[]byte("<!doctype html><img src=x onerror=alert(1)>"), ErrNotAPicture},
+		"zip in front of a picture": {append([]byte("PK\x03\x04"), good...), ErrNotAPicture},
+		"pdf":                       {[]byte("%PDF-1.7 "), ErrNotAPicture},
+		"text that begins like gif": {[]byte("GIF89a\x10\x00\x10\x00/*<svg onload=alert(1)>*/=1;"), ErrDamaged},
+		"50000 by 50000":            {claims(50000, 50000), ErrTooManyPixels},
+		"41 megapixels":             {claims(8200, 5000), ErrTooManyPixels},
+		"one line, very long":       {claims(39_000_000, 1), ErrTooManyPixels},
+		"one column, very long":     {claims(1, 39_000_000), ErrTooManyPixels},
+		"no width":                  {claims(0, 100), ErrDamaged},
+		"pixels missing":            {claims(400, 400), ErrDamaged},
+		"truncated jpeg":            {good[:len(good)/2], ErrDamaged},
+		"truncated png":             {goodPNG[:len(goodPNG)-30], ErrDamaged},
+		"png with a wrong sum":      {wrongSum, ErrDamaged},
+		"only a jpeg's first bytes": {[]byte("\xff\xd8\xff"), ErrDamaged},
+		"only a png's first bytes":  {[]byte("\x89PNG\r\n\x1a\n"), ErrDamaged},
+		"webp that says no more":    {[]byte("RIFF\x10\x00\x00\x00WEBPVP8L\x00"), ErrDamaged},
+		"progressive, no pixels":    {progressiveHead(5000, 4000), ErrDamaged},
+		"over 10 MB":                {append(bytes.Clone(good), make([]byte, 10<<20)...), ErrTooBig},
 	} {
 		_, err := plainStudio().Process(t.Context(), bytes.NewReader(c.file))
 		if !errors.Is(err, c.want) {

@@ -31,17 +31,17 @@ func (s *Studio) MakeOpenGraph(ctx context.Context, blobs Blobs, key string) err
 // MakeJPEG makes 800.jpg for a picture that was stored without one, from its widest WebP.
 func (s *Studio) MakeJPEG(ctx context.Context, blobs Blobs, key string) error {
 	return s.make(ctx, blobs, key, JPEGName, func(img image.Image) ([]byte, error) {
-		small, err := resized(img, s.settings.JPEGSide, s.settings.JPEGSide)
+		base, err := resized(img, s.settings.JPEGSide, s.settings.JPEGSide)
 		if err != nil {
 			return nil, err
 		}
-		return encodeJPEG(grounded(small, small.Rect), s.settings.JPEGQuality)
+		return s.fallback(base)
 	})
 }
 
 // make writes one file of a stored picture from the best other one; without any it is ErrNotFound.
 func (s *Studio) make(ctx context.Context, blobs Blobs, key, name string, from func(image.Image) ([]byte, error)) error {
-	leave, err := s.enter(ctx)
+	leave, err := s.enter(ctx, s.slots)
 	if err != nil {
 		return err
 	}

@@ -6,12 +6,19 @@ import (
 	"image"
 	"image/draw"
 	"image/jpeg"
+	"image/png"
 )
 
 // The largest working size: the widest rendition, and no more than twice as high as wide.
 const (
 	mostWidth  = 960
 	mostHeight = 2 * mostWidth
+)
+
+// The original is kept in this size, from which larger renditions than today's could be made.
+const (
+	originalSide    = 1920
+	originalQuality = 92
 )
 
 // Size of the card that social networks show.
@@ -21,8 +28,25 @@ const (
 	cardQuality = 82
 )
 
-// renditions makes all files from a picture of working size.
+// renditions makes all files from a picture of working size or larger.
 func (s *Studio) renditions(base *image.NRGBA) (map[string][]byte, []int, error) {
+	files, made, err := s.webps(base)
+	if err != nil {
+		return nil, nil, err
+	}
+	if files[JPEGName], err = s.fallback(base); err != nil {
+		return nil, nil, err
+	}
+	if s.settings.Card {
+		if files[OpenGraphName], err = card(base); err != nil {
+			return nil, nil, err
+		}
+	}
+	return files, made, nil
+}
+
+// webps makes the widths there are, rising.
+func (s *Studio) webps(base *image.NRGBA) (map[string][]byte, []int, error) {
 	files := map[string][]byte{}
 	var made []int
 	img := base
@@ -42,19 +66,28 @@ func (s *Studio) renditions(base *image.NRGBA) (map[string][]byte, []int, error)
 		files[WebPName(w)] = b.Bytes()
 		made = append([]int{w}, made...)
 	}
+	return files, made, nil
+}
+
+// fallback is the JPEG for what reads no WebP, and for the time before there is any.
+func (s *Studio) fallback(base *image.NRGBA) ([]byte, error) {
 	small, err := resized(base, s.settings.JPEGSide, s.settings.JPEGSide)
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	if files[JPEGName], err = encodeJPEG(grounded(small, small.Rect), s.settings.JPEGQuality); err != nil {
-		return nil, nil, err
+	return encodeJPEG(grounded(small, small.Rect), s.settings.JPEGQuality)
+}
+
+// encodeOriginal writes a picture as it was, in a file of our own making.
+func encodeOriginal(base *image.NRGBA, holes bool) (name string, file []byte, err error) {
+	if holes {
+		var b bytes.Buffer
+		err = (&png.Encoder{CompressionLevel: png.BestSpeed}).Encode(&b, base)
+		return OriginalPNG, b.Bytes(), err
 	}
-	if s.settings.Card {
-		if files[OpenGraphName], err = card(base); err != nil {
-			return nil, nil, err
-		}
-	}
-	return files, made, nil
+	solid := image.RGBA{Pix: base.Pix, Stride: base.Stride, Rect: base.Rect} // the same without opacity, and read much faster
+	file, err = encodeJPEG(&solid, originalQuality)
+	return OriginalJPEG, file, err
 }
 
 // resized makes a picture fit a frame; one that fits already stays.

@@ -5,14 +5,15 @@ import (
 	"math"
 )
 
-// scaled reads a whole picture and makes it width by height, never larger than it was. Only one line of the original and
-// the result are in memory. It also says whether any of it is see-through.
+// scaled reads a whole picture and makes it width by height. Only one line of the original, the few lines of the result
+// it touches, and the result are in memory. It also says whether any of it is see-through.
 func scaled(from rows, width, height int) (*image.NRGBA, bool, error) {
 	fromWidth, fromHeight := from.size()
 	across, down := taps(fromWidth, width), taps(fromHeight, height)
 	line := make([]uint8, 4*fromWidth)
 	narrow := make([]float32, 4*width)
-	sum := make([]float32, 4*width*height)
+	out := image.NewNRGBA(image.Rect(0, 0, width, height))
+	var sums, spare [][]float32 // of the lines of the result from first on; and those that are free again
 	holes := false
 	first := 0 // of the lines of the result that this line of the original touches
 	for y := range fromHeight {
@@ -21,18 +22,30 @@ func scaled(from rows, width, height int) (*image.NRGBA, bool, error) {
 		}
 		holes = holes || seeThrough(line)
 		squeeze(narrow, line, across)
-		for first < height && down[first].from+len(down[first].weight) <= y {
-			first++
-		}
 		for j := first; j < height && down[j].from <= y; j++ {
-			w := down[j].weight[y-down[j].from]
-			part := sum[4*width*j : 4*width*(j+1)]
-			for i, v := range narrow {
-				part[i] += v * w
+			if j-first == len(sums) {
+				if len(spare) == 0 {
+					spare = append(spare, make([]float32, 4*width))
+				}
+				sums, spare = append(sums, spare[len(spare)-1]), spare[:len(spare)-1]
+			}
+			if at := y - down[j].from; at < len(down[j].weight) {
+				w := down[j].weight[at]
+				part := sums[j-first]
+				for i, v := range narrow {
+					part[i] += v * w
+				}
 			}
 		}
+		for len(sums) > 0 && down[first].from+len(down[first].weight) <= y+1 {
+			unmultiply(out.Pix[first*out.Stride:(first+1)*out.Stride], sums[0])
+			clear(sums[0])
+			spare = append(spare, sums[0])
+			sums = sums[1:]
+			first++
+		}
 	}
-	return unmultiplied(sum, width, height), holes, nil
+	return out, holes, nil
 }
 
 func seeThrough(line []uint8) bool {
@@ -100,19 +113,17 @@ func catmullRom(x float64) float64 {
 	return 0
 }
 
-func unmultiplied(sum []float32, width, height int) *image.NRGBA {
-	img := image.NewNRGBA(image.Rect(0, 0, width, height))
+func unmultiply(to []uint8, sum []float32) {
 	for i := 0; i < len(sum); i += 4 {
 		a := sum[i+3]
 		if a < 2 { // opacity would be none
 			continue
 		}
 		for k := range 3 {
-			img.Pix[i+k] = level(sum[i+k] * 255 / a)
+			to[i+k] = level(sum[i+k] * 255 / a)
 		}
-		img.Pix[i+3] = opacity(a)
+		to[i+3] = opacity(a)
 	}
-	return img
 }
 
 // opacity is kept in steps: of four where it is faint, as in shadows, of sixteen where it is strong, as along edges. WebP

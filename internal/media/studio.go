@@ -5,6 +5,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"image"
 	"io"
 	"runtime/debug"
 )
@@ -24,11 +25,13 @@ func DefaultSettings() Settings {
 	return Settings{Limits: DefaultLimits(), WebP: WebP{Quality: 80, Method: 4}, JPEGSide: 800, JPEGQuality: 82, Card: true, AtOnce: 2}
 }
 
-// Studio makes renditions, a few pictures at a time, however many are handed in.
+// Studio makes renditions, a few pictures at a time, however many are handed in, and only one of those that need much
+// memory.
 type Studio struct {
 	settings Settings
 	encoder  Encoder
 	slots    chan struct{}
+	heavy    chan struct{}
 }
 
 // NewStudio makes a studio for uploads. No encoder is started before the first picture.
@@ -36,16 +39,39 @@ func NewStudio() *Studio { return NewStudioWith(DefaultSettings()) }
 
 // NewStudioWith makes a studio with settings of its own.
 func NewStudioWith(settings Settings) *Studio {
-	return &Studio{settings: settings, encoder: settings.WebP, slots: make(chan struct{}, max(1, settings.AtOnce))}
+	return &Studio{settings: settings, encoder: settings.WebP, slots: make(chan struct{}, max(1, settings.AtOnce)), heavy: make(chan struct{}, 1)}
 }
 
-// large is the number of pixels from which on memory is handed back before encoding starts, rather than some minutes later.
-const large = 8_000_000
+const (
+	large = 8_000_000 // pixels from which on memory is handed back before encoding starts, rather than some minutes later
+	heavy = 40 << 20  // bytes to decode from which on a picture waits until no other such is in work
+)
 
-// Process reads an upload and makes its renditions. Errors of the upload are ErrTooBig, ErrTooManyPixels and ErrNotAPicture.
-// It takes up to a few seconds; call it from a job, or where an owner waits for an upload.
+// Receive reads an upload and makes what can be shown at once: the original, encoded anew, and the JPEG. Finish makes the
+// rest. Errors of the upload are ErrTooBig, ErrTooManyPixels, ErrTooHeavy, ErrDamaged and ErrNotAPicture.
+func (s *Studio) Receive(ctx context.Context, r io.Reader) (Picture, error) {
+	return s.work(ctx, r, image.Pt(originalSide, originalSide), func(base *image.NRGBA, p *Picture) error {
+		name, original, err := encodeOriginal(base, p.HasAlpha)
+		if err != nil {
+			return err
+		}
+		fallback, err := s.fallback(base)
+		p.Files = map[string][]byte{name: original, JPEGName: fallback}
+		return err
+	})
+}
+
+// Process reads an upload and makes all its renditions, but keeps no original. It takes up to a few seconds.
 func (s *Studio) Process(ctx context.Context, r io.Reader) (Picture, error) {
-	leave, err := s.enter(ctx)
+	return s.work(ctx, r, image.Pt(mostWidth, mostHeight), func(base *image.NRGBA, p *Picture) (err error) {
+		p.Files, p.Widths, err = s.renditions(base)
+		return err
+	})
+}
+
+// work reads an upload, scales it to fit a frame and has files made of it.
+func (s *Studio) work(ctx context.Context, r io.Reader, frame image.Point, files func(*image.NRGBA, *Picture) error) (Picture, error) {
+	leave, err := s.enter(ctx, s.slots)
 	if err != nil {
 		return Picture{}, err
 	}
@@ -54,58 +80,70 @@ func (s *Studio) Process(ctx context.Context, r io.Reader) (Picture, error) {
 	if err != nil {
 		return Picture{}, err
 	}
-	return s.process(ctx, data)
+	base, p, err := s.develop(ctx, data, frame)
+	if err != nil {
+		return Picture{}, err
+	}
+	if err := ctx.Err(); err != nil {
+		return Picture{}, err
+	}
+	return p, files(base, &p)
 }
 
 // enter waits for a free place; leave gives it back.
-func (s *Studio) enter(ctx context.Context) (leave func(), err error) {
+func (*Studio) enter(ctx context.Context, places chan struct{}) (leave func(), err error) {
 	select {
-	case s.slots <- struct{}{}:
-		return func() { <-s.slots }, nil
+	case places <- struct{}{}:
+		return func() { <-places }, nil
 	case <-ctx.Done():
 		return nil, ctx.Err()
 	}
 }
 
-func (s *Studio) process(ctx context.Context, data []byte) (Picture, error) {
-	k, err := recognise(data, s.settings.Limits)
+// develop decodes a file, upright and no larger than the frame.
+func (s *Studio) develop(ctx context.Context, data []byte, frame image.Point) (base *image.NRGBA, p Picture, err error) {
+	k, c, err := recognise(data, s.settings.Limits)
 	if err != nil {
-		return Picture{}, err
+		return nil, p, err
 	}
+	if k.cost(data, c) > heavy {
+		leave, err := s.enter(ctx, s.heavy)
+		if err != nil {
+			return nil, p, err
+		}
+		defer leave()
+	}
+	defer func() { // decoders read what strangers made up; one that stumbles must not take the request with it
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("%w: %v", ErrDamaged, cause)
+		}
+	}()
 	turn := orientation(data, k.name)
-	from, err := k.open(data)
+	if lying(turn) {
+		frame = image.Pt(frame.Y, frame.X)
+	}
+	w, h := fit(c.Width, c.Height, frame.X, frame.Y)
+	from, err := k.open(data, w, h)
 	if err != nil {
-		return Picture{}, fmt.Errorf("%w: %w", ErrNotAPicture, err)
+		return nil, p, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	width, height := from.size()
 	if width < 1 || height < 1 {
-		return Picture{}, ErrNotAPicture
+		return nil, p, ErrDamaged
 	}
-	frameWidth, frameHeight := mostWidth, mostHeight
-	if lying(turn) {
-		frameWidth, frameHeight = frameHeight, frameWidth
-	}
-	w, h := fit(width, height, frameWidth, frameHeight)
+	w, h = fit(width, height, frame.X, frame.Y)
 	base, holes, err := scaled(from, w, h)
 	if err != nil {
-		return Picture{}, fmt.Errorf("%w: %w", ErrNotAPicture, err)
+		return nil, p, fmt.Errorf("%w: %w", ErrDamaged, err)
 	}
 	from = nil // let go of the original before encoding needs memory
-	if int64(width)*int64(height) > large {
+	if area(c) > large {
 		debug.FreeOSMemory()
 	}
-	if err := ctx.Err(); err != nil {
-		return Picture{}, err
-	}
-	base = upright(base, turn)
 	if lying(turn) {
-		width, height = height, width
+		c.Width, c.Height = c.Height, c.Width
 	}
-	files, made, err := s.renditions(base)
-	if err != nil {
-		return Picture{}, err
-	}
-	return Picture{Width: width, Height: height, HasAlpha: holes, Widths: made, Files: files}, nil
+	return upright(base, turn), Picture{Width: c.Width, Height: c.Height, HasAlpha: holes}, nil
 }
 
 // read takes in no more than the limit, however long the sender goes on.
@@ -119,7 +157,7 @@ func read(ctx context.Context, r io.Reader, limit int64) ([]byte, error) {
 		return nil, fmt.Errorf("%w: over %d bytes", ErrTooBig, limit)
 	}
 	if n == 0 {
-		return nil, errors.Join(ErrNotAPicture, io.ErrUnexpectedEOF)
+		return nil, errors.Join(ErrNotAPicture, io.ErrUnexpectedEOF) // nothing came
 	}
 	return b.Bytes(), nil
 }

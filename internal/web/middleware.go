@@ -22,7 +22,7 @@ import (
 // Body limits: forms are small, the owner's uploads are not.
 const (
 	maxBody   = 1 << 20
-	maxUpload = 64 << 20
+	maxUpload = 102 << 20 // ten pictures and the form
 )
 
 // policy is the content security policy of every page: only our own files, nothing inline.
@@ -112,7 +112,8 @@ func (p Parts) recoverPanics(errors page.Errors) gin.HandlerFunc {
 
 func limitBody(c *gin.Context) {
 	limit := int64(maxBody)
-	if strings.HasPrefix(c.Request.URL.Path, "/admin/") && strings.HasPrefix(c.ContentType(), "multipart/") {
+	path := c.Request.URL.Path
+	if strings.HasPrefix(path, "/admin/") && !strings.HasPrefix(path, "/admin/signin") && strings.HasPrefix(c.ContentType(), "multipart/") {
 		limit = maxUpload
 	}
 	c.Request.Body = http.MaxBytesReader(c.Writer, c.Request.Body, limit)

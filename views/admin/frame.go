@@ -2,6 +2,7 @@ package admin
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -36,21 +37,55 @@ func (f Frame) tab(ctx context.Context) string {
 	return title + " · " + f.Shop
 }
 
-// place is one area of the desk in the side: shown to whom it is for.
+// place is a page of the desk that the side leads to, for those with its right. An area with places under it is one of
+// them: the side shows the others while somebody is there.
 type place struct {
 	path  string
 	label string // the message's key
 	right staff.Right
+	under []place
 }
 
-// areas are the places of the desk, in the order of a day's work.
+// areas are the places of the desk, in the order of a day's work. There are never more than nine; what belongs together
+// stands under one.
 func areas() []place {
 	return []place{
-		{"/admin/orders", "desk.orders", staff.SeeOrders},
-		{"/admin/products", "desk.products", staff.SeeProducts},
-		{"/admin/people", "people.title", staff.ManagePeople},
-		{"/admin/audit", "audit.title", staff.ReadAudit},
+		{path: "/admin", label: "desk.home", right: staff.Anybody},
+		{path: "/admin/orders", label: "desk.orders", right: staff.SeeOrders},
+		{label: "desk.products", under: []place{
+			{path: "/admin/products", label: "desk.products", right: staff.SeeProducts},
+		}},
+		{label: "people.title", under: []place{
+			{path: "/admin/people", label: "people.title", right: staff.ManagePeople},
+			{path: "/admin/roles", label: "people.roles.title", right: staff.ManagePeople},
+			{path: "/admin/audit", label: "audit.title", right: staff.ReadAudit},
+		}},
 	}
+}
+
+// places are the areas as a person sees them: what is not for them is left out, and an area leads to the first of its
+// places that is.
+func (f Frame) places() []place {
+	var seen []place
+	for _, a := range areas() {
+		if len(a.under) == 0 {
+			if f.Who.May(a.right) {
+				seen = append(seen, a)
+			}
+			continue
+		}
+		a.under = slices.DeleteFunc(slices.Clone(a.under), func(p place) bool { return !f.Who.May(p.right) })
+		if len(a.under) > 0 {
+			a.path = a.under[0].path
+			seen = append(seen, a)
+		}
+	}
+	return seen
+}
+
+// inside tells whether the page stands in an area.
+func (f Frame) inside(a place) bool {
+	return f.within(a.path) || slices.ContainsFunc(a.under, func(p place) bool { return f.within(p.path) })
 }
 
 // within tells whether the page is an area's own or below it.

@@ -5,7 +5,7 @@ import (
 	"database/sql"
 	"encoding/json"
 	"errors"
-	"fmt"
+	"slices"
 
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/ident"
@@ -19,6 +19,7 @@ import (
 type letterJob struct {
 	Order int64           `json:"order"`
 	Event order.EventKind `json:"event"`
+	ID    int64           `json:"id,omitempty"` // of the event
 }
 
 const (
@@ -28,11 +29,11 @@ const (
 
 // post queues a letter inside the transaction of what it tells of. Whether one is sent at all is decided when it is
 // written, from the order as it is kept.
-func (h *house) post(ctx context.Context, tx *sql.Tx, orderID int64, event order.EventKind) error {
-	if event == order.WasDelivered || event == order.LetterSent {
+func (h *house) post(ctx context.Context, tx *sql.Tx, orderID int64, event order.Event) error {
+	if event.Kind != linkAsked && !order.MayWrite(event.Kind) {
 		return nil
 	}
-	payload, err := json.Marshal(letterJob{orderID, event})
+	payload, err := json.Marshal(letterJob{orderID, event.Kind, event.ID})
 	if err != nil {
 		return err
 	}
@@ -45,7 +46,7 @@ func (h *house) mailLink(ctx context.Context, o order.Order) error {
 	if err != nil {
 		return err
 	}
-	if err := h.post(ctx, tx, o.ID, linkAsked); err != nil {
+	if err := h.post(ctx, tx, o.ID, order.Event{Kind: linkAsked}); err != nil {
 		return errors.Join(err, tx.Rollback())
 	}
 	return tx.Commit()
@@ -134,15 +135,19 @@ func (h *house) write(ctx context.Context, letters mail.Letters, sender mail.Sen
 		return err
 	}
 	prepaid := shop.PaymentKind(o.Payment).Prepaid()
-	if job.Event != linkAsked && (o.Written(job.Event) || !order.WritesAbout(o, job.Event, prepaid)) {
+	event := order.Event{Kind: job.Event, ID: job.ID}
+	if at := slices.IndexFunc(o.Events, func(e order.Event) bool { return e.ID == job.ID }); at >= 0 {
+		event = o.Events[at]
+	}
+	if job.Event != linkAsked && (o.Written(event) || !order.WritesAbout(o, job.Event, prepaid)) {
 		return nil
 	}
-	write, known := map[order.EventKind]func(context.Context, order.Order) (mail.Letter, error){
+	write, special := map[order.EventKind]func(context.Context, order.Order) (mail.Letter, error){
 		order.WasPlaced: letters.Placed, order.WasPaid: letters.Paid, order.WasPacked: letters.Ready,
 		order.WasHandedOver: letters.Shipped, order.WasCancelled: letters.Cancelled, linkAsked: letters.OrderLink,
 	}[job.Event]
-	if !known {
-		return fmt.Errorf("no letter about %q", job.Event)
+	if !special {
+		write = func(ctx context.Context, o order.Order) (mail.Letter, error) { return letters.About(ctx, o, event) }
 	}
 	letter, err := write(ctx, o)
 	if err != nil {
@@ -151,5 +156,5 @@ func (h *house) write(ctx context.Context, letters mail.Letters, sender mail.Sen
 	if err := sender.Send(ctx, letter); err != nil {
 		return err
 	}
-	return h.store.AddOrderEvent(ctx, o.ID, order.Event{Kind: order.LetterSent, At: h.now(), Note: string(job.Event)})
+	return h.store.AddOrderEvent(ctx, o.ID, order.Event{Kind: order.LetterSent, At: h.now(), Note: string(job.Event), About: event.ID})
 }

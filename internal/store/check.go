@@ -48,18 +48,53 @@ var books = []rule{
 		string(order.Delivered) + `', '` + string(order.Cancelled) + `')`},
 	{"number %v stands on %v orders", `SELECT UPPER(number), COUNT(*) FROM orders GROUP BY UPPER(number) HAVING COUNT(*) > 1`},
 
-	{"order %v took %v of variant %v, but the ledger has %v sold and %v in all", `
-		SELECT COALESCE(o.number, 'that is gone'), m.taken, m.variant_id, m.sold, m.net
-		FROM (SELECT order_id, variant_id, CAST(SUM(taken) AS BIGINT) AS taken, CAST(SUM(sold) AS BIGINT) AS sold, CAST(SUM(net) AS BIGINT) AS net
+	{"order %v took %v of variant %v and put %v back, but the ledger has %v sold and %v in all", `
+		SELECT COALESCE(o.number, 'that is gone'), m.taken, m.variant_id, m.back, m.sold, m.net
+		FROM (SELECT order_id, variant_id, CAST(SUM(taken) AS BIGINT) AS taken, CAST(SUM(back) AS BIGINT) AS back,
+				CAST(SUM(sold) AS BIGINT) AS sold, CAST(SUM(net) AS BIGINT) AS net, SUM(withdrawn) AS withdrawn
 			FROM (
-				SELECT order_id, variant_id, taken, 0 AS sold, 0 AS net FROM order_lines WHERE taken > 0
+				SELECT order_id, variant_id, taken, back, withdrawn, 0 AS sold, 0 AS net FROM order_lines WHERE taken > 0 OR back > 0
 				UNION ALL
-				SELECT order_id, variant_id, 0, CASE WHEN reason = '` + soldReason + `' THEN -delta ELSE 0 END, -delta
+				SELECT order_id, variant_id, 0, 0, 0, CASE WHEN reason IN ('` + soldReason + `', '` + changedReason + `') THEN -delta ELSE 0 END, -delta
 				FROM stock_movements WHERE order_id IS NOT NULL
 			) entries GROUP BY order_id, variant_id) m
 		LEFT JOIN orders o ON o.id = m.order_id LEFT JOIN variants v ON v.id = m.variant_id
-		WHERE o.id IS NULL OR m.sold <> m.taken OR (o.state <> 'cancelled' AND m.net <> m.taken)
-			OR (o.state = 'cancelled' AND m.net <> 0 AND v.id IS NOT NULL)`},
+		WHERE o.id IS NULL OR m.sold <> m.taken OR m.net <> m.taken - m.back
+			OR (o.state = 'cancelled' AND m.net > m.withdrawn AND v.id IS NOT NULL)`},
+
+	{"order %v says %v pieces have left, but its lines add up to %v", `
+		SELECT o.number, o.sent, CAST(COALESCE(l.sent, 0) AS BIGINT)
+		FROM orders o LEFT JOIN (SELECT order_id, SUM(sent) AS sent FROM order_lines GROUP BY order_id) l ON l.order_id = o.id
+		WHERE o.sent <> COALESCE(l.sent, 0)`},
+	{"order %v has a line %v of which %v have left, but its parcels held %v", `
+		SELECT o.number, l.sku, l.sent, CAST(COALESCE(p.quantity, 0) AS BIGINT)
+		FROM order_lines l JOIN orders o ON o.id = l.order_id
+		LEFT JOIN (SELECT line_id, SUM(quantity) AS quantity FROM order_pieces WHERE part_id IN (SELECT id FROM order_shipments)
+			GROUP BY line_id) p ON p.line_id = l.id
+		WHERE l.sent <> COALESCE(p.quantity, 0)`},
+	{"order %v sent or withdrew more than the %v of its line %v: %v and %v", `
+		SELECT o.number, l.quantity, l.sku, l.sent, l.withdrawn FROM order_lines l JOIN orders o ON o.id = l.order_id
+		WHERE l.sent + l.withdrawn > l.quantity OR l.sent < 0 OR l.withdrawn < 0 OR l.back < 0`},
+	{"order %v says %v was refunded, but its refunds add up to %v", `
+		SELECT o.number, o.refunded, CAST(COALESCE(r.amount, 0) AS BIGINT)
+		FROM orders o LEFT JOIN (SELECT order_id, SUM(amount) AS amount FROM order_refunds GROUP BY order_id) r ON r.order_id = o.id
+		WHERE o.refunded <> COALESCE(r.amount, 0)`},
+	{"order %v has a refund of %v, but its pieces, delivery and free amount add up to %v", `
+		SELECT o.number, r.amount, CAST(COALESCE(p.amount, 0) AS BIGINT) + r.shipping + r.extra
+		FROM order_refunds r JOIN orders o ON o.id = r.order_id
+		LEFT JOIN (SELECT part_id, SUM(amount) AS amount FROM order_pieces GROUP BY part_id) p ON p.part_id = r.id
+		WHERE r.amount <> COALESCE(p.amount, 0) + r.shipping + r.extra`},
+	{"order %v paid back %v pieces of its line %v for %v, which had %v for %v", `
+		SELECT o.number, p.quantity, l.sku, p.amount, l.quantity, l.pay
+		FROM order_lines l JOIN orders o ON o.id = l.order_id
+		JOIN (SELECT line_id, CAST(SUM(quantity) AS BIGINT) AS quantity, CAST(SUM(amount) AS BIGINT) AS amount FROM order_pieces
+			WHERE part_id IN (SELECT id FROM order_refunds) GROUP BY line_id) p ON p.line_id = l.id
+		WHERE p.quantity > l.quantity OR p.amount > l.pay`},
+	{"order %v counts %v open returns, but has %v", `
+		SELECT o.number, o.open_returns, COALESCE(r.open, 0)
+		FROM orders o LEFT JOIN (SELECT order_id, COUNT(*) AS open FROM order_returns WHERE state NOT IN ('closed', 'refused') GROUP BY order_id) r
+			ON r.order_id = o.id
+		WHERE o.open_returns <> COALESCE(r.open, 0)`},
 }
 
 // ofSQLite and ofPostgres are the rules that one database alone needs.

@@ -23,7 +23,7 @@ func TestOrdersThatShareACommitStandEachForItself(t *testing.T) {
 		v := sell(t, s, catalog.Variant{Tracked: true, OnHand: 1000}, catalog.Variant{Tracked: true, OnHand: 0})
 		noQueue := errors.New("no queue")
 		var letters sync.Map
-		s.outbox = func(_ context.Context, _ *sql.Tx, id int64, _ order.EventKind) error {
+		s.outbox = func(_ context.Context, _ *sql.Tx, id int64, _ order.Event) error {
 			letters.Store(id, true)
 			return nil
 		}
@@ -58,7 +58,7 @@ func TestOrdersThatShareACommitStandEachForItself(t *testing.T) {
 		if left := onHand(t, s, v[0].ID); left != 1000-48 {
 			t.Errorf("%d on hand", left)
 		}
-		s.outbox = func(context.Context, *sql.Tx, int64, order.EventKind) error { return noQueue }
+		s.outbox = func(context.Context, *sql.Tx, int64, order.Event) error { return noQueue }
 		for range 8 {
 			all.Go(func() {
 				if _, err := s.PlaceOrder(t.Context(), buy(0, 1, v[0])); err == nil {

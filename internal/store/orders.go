@@ -118,7 +118,10 @@ func (s *Store) fillOrders(ctx context.Context, orders []order.Order) error {
 		o := at[events[i].OrderID]
 		o.Events = append(o.Events, events[i].event())
 	}
-	return u.err
+	if u.err != nil {
+		return u.err
+	}
+	return s.fillParts(ctx, orders)
 }
 
 // Orders lists orders without their lines, the newest first: 50 when no limit is asked for, 500 at most.

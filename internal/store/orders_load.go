@@ -27,13 +27,66 @@ func (s *Store) LoadOrders(ctx context.Context, orders []order.Order) error {
 			o.Token = ident.Token()
 		}
 		o.Version = max(o.Version, 1)
+		s.complete(o)
 	}
 	return s.tx(ctx, func(tx *gorm.DB) error {
 		if err := s.insertOrders(tx, orders); err != nil {
 			return err
 		}
-		return writeParts(rowsInto(tx), orders, nil)
+		if err := writeParts(rowsInto(tx), orders, nil); err != nil {
+			return err
+		}
+		return writeManyParts(tx, orders)
 	})
+}
+
+// complete gives an order from elsewhere the parcel and the refund that its state and sums tell of.
+func (s *Store) complete(o *order.Order) {
+	at := o.PlacedAt
+	if e := o.Reached(order.WasHandedOver); !e.IsZero() {
+		at = e
+	}
+	if o.Sent == 0 && (o.State == order.HandedOver || o.State == order.Delivered) {
+		parcel := order.Shipment{ID: s.ids.New(), At: at, Tracking: o.Tracking()}
+		o.Shipments = []order.Shipment{parcel}
+		for i := range o.Lines {
+			l := &o.Lines[i]
+			l.Sent = l.Quantity
+			o.Sent += l.Sent
+			o.Shipments[0].Pieces = append(o.Shipments[0].Pieces, order.Piece{LineID: l.ID, Quantity: l.Sent})
+		}
+	}
+	if o.Refunded.Minor > 0 && len(o.Refunds) == 0 {
+		o.Refunds = []order.Refund{{ID: s.ids.New(), At: at, Extra: o.Refunded, Amount: o.Refunded}}
+	}
+}
+
+func writeManyParts(tx *gorm.DB, orders []order.Order) error {
+	var shipments, refunds, returns, pieces [][]any
+	for _, o := range orders {
+		for _, p := range o.Shipments {
+			shipments = append(shipments, shipmentValues(o.ID, p))
+			pieces = append(pieces, pieceValues(o.ID, p.ID, p.Pieces)...)
+		}
+		for _, r := range o.Refunds {
+			refunds = append(refunds, refundValues(o.ID, r))
+			pieces = append(pieces, pieceValues(o.ID, r.ID, r.Pieces)...)
+		}
+		for _, r := range o.Returns {
+			returns = append(returns, returnValues(o.ID, r))
+			pieces = append(pieces, pieceValues(o.ID, r.ID, r.Pieces)...)
+		}
+	}
+	if err := insertRows(tx, "order_shipments", orderShipmentColumns, shipments); err != nil {
+		return err
+	}
+	if err := insertRows(tx, "order_refunds", orderRefundColumns, refunds); err != nil {
+		return err
+	}
+	if err := insertRows(tx, "order_returns", orderReturnColumns, returns); err != nil {
+		return err
+	}
+	return insertRows(tx, "order_pieces", orderPieceColumns, pieces)
 }
 
 // insertOrders writes many orders, with numbers in the order of the list where they have none.

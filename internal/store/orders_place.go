@@ -95,7 +95,7 @@ func (s *Store) tell(ctx context.Context, tx *gorm.DB, orderID int64, events []o
 		return nil
 	}
 	for _, e := range events {
-		if err := s.outbox(ctx, sqlTx(tx), orderID, e.Kind); err != nil {
+		if err := s.outbox(ctx, sqlTx(tx), orderID, e); err != nil {
 			return err
 		}
 	}

@@ -48,6 +48,8 @@ type orderRow struct {
 	Version         int64
 	Demo            bool
 	ShippingRate    int64
+	Sent            int64
+	OpenReturns     int64
 }
 
 // orderColumns are the columns that come from the order itself; number and written are the store's, see orders_number.go.
@@ -55,7 +57,8 @@ const orderColumns = `id, token, form_key, cart_id, state, language,
 	contact_email, contact_name, contact_phone, email_key, name_key,
 	address_street, address_city, address_postcode, address_country, note,
 	delivery_key, delivery_name, delivery_collect, delivery_from, delivery_to,
-	payment, currency, subtotal, discount, shipping, tax, total, paid, refunded, codes, placed_at, version, demo, shipping_rate`
+	payment, currency, subtotal, discount, shipping, tax, total, paid, refunded, codes, placed_at, version, demo, shipping_rate,
+	sent, open_returns`
 
 func (r *orderRow) values() []any {
 	return []any{
@@ -64,6 +67,7 @@ func (r *orderRow) values() []any {
 		r.AddressStreet, r.AddressCity, r.AddressPostcode, r.AddressCountry, r.Note,
 		r.DeliveryKey, r.DeliveryName, r.DeliveryCollect, r.DeliveryFrom, r.DeliveryTo,
 		r.Payment, r.Currency, r.Subtotal, r.Discount, r.Shipping, r.Tax, r.Total, r.Paid, r.Refunded, r.Codes, r.PlacedAt, r.Version, r.Demo, r.ShippingRate,
+		r.Sent, r.OpenReturns,
 	}
 }
 
@@ -78,7 +82,7 @@ func rowOfOrder(o order.Order) *orderRow {
 		DeliveryFrom: micros(o.Delivery.From), DeliveryTo: micros(o.Delivery.To), Payment: o.Payment, Currency: o.Currency,
 		Subtotal: o.Subtotal.Minor, Discount: o.Discount.Minor, Shipping: o.Shipping.Minor, Tax: o.Tax.Minor, Total: o.Total.Minor,
 		Paid: o.Paid.Minor, Refunded: o.Refunded.Minor, Codes: pack(o.Codes), PlacedAt: micros(o.PlacedAt), Version: o.Version, Demo: o.Demo,
-		ShippingRate: o.ShippingRate,
+		ShippingRate: o.ShippingRate, Sent: o.Sent, OpenReturns: o.OpenReturns,
 	}
 	if key := plain(o.FormKey); key != "" {
 		r.FormKey = &key
@@ -100,6 +104,7 @@ func (r *orderRow) order(u *unpacking) order.Order {
 		Payment: r.Payment, Currency: r.Currency, Subtotal: of(r.Subtotal), Discount: of(r.Discount), Shipping: of(r.Shipping),
 		Tax: of(r.Tax), Total: of(r.Total), Paid: of(r.Paid), Refunded: of(r.Refunded), Codes: unpack[[]string](u, r.Codes),
 		PlacedAt: fromMicros(r.PlacedAt), Version: r.Version, Demo: r.Demo, ShippingRate: r.ShippingRate,
+		Sent: r.Sent, OpenReturns: r.OpenReturns,
 	}
 	if r.FormKey != nil {
 		o.FormKey = *r.FormKey
@@ -126,15 +131,18 @@ type orderLineRow struct {
 	Pay       int64
 	Tax       int64
 	TaxRate   int64
+	Sent      int64
+	Withdrawn int64
+	Back      int64
 }
 
 const orderLineColumns = `id, order_id, position, product_id, variant_id, sku, title, variant, handle, picture,
-	quantity, taken, unit, discount, pay, tax, tax_rate`
+	quantity, taken, unit, discount, pay, tax, tax_rate, sent, withdrawn, back`
 
 func (r *orderLineRow) values() []any {
 	return []any{
 		r.ID, r.OrderID, r.Position, r.ProductID, r.VariantID, r.SKU, r.Title, r.Variant, r.Handle, r.Picture,
-		r.Quantity, r.Taken, r.Unit, r.Discount, r.Pay, r.Tax, r.TaxRate,
+		r.Quantity, r.Taken, r.Unit, r.Discount, r.Pay, r.Tax, r.TaxRate, r.Sent, r.Withdrawn, r.Back,
 	}
 }
 
@@ -143,6 +151,7 @@ func rowOfOrderLine(orderID int64, position int, l order.Line, taken int64) *ord
 		ID: l.ID, OrderID: orderID, Position: position, ProductID: l.ProductID, VariantID: l.VariantID, SKU: l.SKU,
 		Title: pack(l.Title), Variant: pack(l.Variant), Handle: l.Handle, Picture: l.Picture, Quantity: l.Quantity, Taken: taken,
 		Unit: l.Unit.Minor, Discount: l.Discount.Minor, Pay: l.Pay.Minor, Tax: l.Tax.Minor, TaxRate: l.TaxRate,
+		Sent: l.Sent, Withdrawn: l.Withdrawn, Back: l.Back,
 	}
 }
 
@@ -152,6 +161,7 @@ func (r *orderLineRow) line(u *unpacking, currency string) order.Line {
 		ID: r.ID, ProductID: r.ProductID, VariantID: r.VariantID, SKU: r.SKU,
 		Title: unpack[lang.Text](u, r.Title), Variant: unpack[lang.Text](u, r.Variant),
 		Handle: r.Handle, Picture: r.Picture, Quantity: r.Quantity, Unit: of(r.Unit), Discount: of(r.Discount), Pay: of(r.Pay), Tax: of(r.Tax), TaxRate: r.TaxRate,
+		Sent: r.Sent, Withdrawn: r.Withdrawn, Back: r.Back,
 	}
 }
 
@@ -183,16 +193,17 @@ type orderEventRow struct {
 	Note    string
 
 	Tracking string
+	About    int64
 }
 
-const orderEventColumns = `id, order_id, kind, at, actor, note, tracking`
+const orderEventColumns = `id, order_id, kind, at, actor, note, tracking, about`
 
 func eventValues(orderID int64, e order.Event) []any {
-	return []any{e.ID, orderID, string(e.Kind), micros(e.At), e.By, plain(e.Note), plain(e.Tracking)}
+	return []any{e.ID, orderID, string(e.Kind), micros(e.At), e.By, plain(e.Note), plain(e.Tracking), e.About}
 }
 
 func (r *orderEventRow) event() order.Event {
-	return order.Event{ID: r.ID, Kind: order.EventKind(r.Kind), At: fromMicros(r.At), By: r.Actor, Note: r.Note, Tracking: r.Tracking}
+	return order.Event{ID: r.ID, Kind: order.EventKind(r.Kind), At: fromMicros(r.At), By: r.Actor, Note: r.Note, Tracking: r.Tracking, About: r.About}
 }
 
 // emailKey makes two spellings of an address equal.

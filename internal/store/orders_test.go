@@ -259,11 +259,11 @@ func TestUncountedAndBackorderedGoods(t *testing.T) {
 func TestCancelReturnsStockOnceAndSaysSo(t *testing.T) {
 	eachShop(t, func(t *testing.T, s *Store) {
 		var told []order.EventKind
-		s.outbox = func(_ context.Context, tx *sql.Tx, _ int64, event order.EventKind) error {
+		s.outbox = func(_ context.Context, tx *sql.Tx, _ int64, event order.Event) error {
 			if tx == nil {
 				t.Error("no transaction for the outbox")
 			}
-			told = append(told, event)
+			told = append(told, event.Kind)
 			return nil
 		}
 		v := sell(t, s, catalog.Variant{Tracked: true, OnHand: 2})
@@ -308,7 +308,7 @@ func TestCancelReturnsStockOnceAndSaysSo(t *testing.T) {
 func TestOutboxFailureKeepsNothing(t *testing.T) {
 	eachShop(t, func(t *testing.T, s *Store) {
 		v := sell(t, s, catalog.Variant{Tracked: true, OnHand: 2})
-		s.outbox = func(context.Context, *sql.Tx, int64, order.EventKind) error { return errors.New("no queue") }
+		s.outbox = func(context.Context, *sql.Tx, int64, order.Event) error { return errors.New("no queue") }
 		if _, err := s.PlaceOrder(t.Context(), buy(0, 1, v...)); err == nil || onHand(t, s, v[0].ID) != 2 {
 			t.Errorf("kept without its letter: %v", err)
 		}

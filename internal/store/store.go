@@ -20,7 +20,7 @@ import (
 
 // Outbox is told what happened to an order inside the transaction that saves it, so that the work behind the
 // page (letters) is kept with the order or not at all.
-type Outbox func(ctx context.Context, tx *sql.Tx, orderID int64, event order.EventKind) error
+type Outbox func(ctx context.Context, tx *sql.Tx, orderID int64, event order.Event) error
 
 // Options say which database to open and what the store is given from outside. Only Database is required.
 type Options struct {

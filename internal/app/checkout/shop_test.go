@@ -67,8 +67,8 @@ func eachCounter(t *testing.T, f func(t *testing.T, c *counter)) {
 	openShop.Each(t, func(t *testing.T, db testkit.DB) {
 		c := &counter{t: t, db: db}
 		var queue *jobs.Queue
-		s, err := store.Open(t.Context(), store.Options{Database: db.URL, Outbox: func(ctx context.Context, tx *sql.Tx, _ int64, event order.EventKind) error {
-			if err := queue.Insert(ctx, tx, "letter", []byte(`"`+event+`"`)); err != nil {
+		s, err := store.Open(t.Context(), store.Options{Database: db.URL, Outbox: func(ctx context.Context, tx *sql.Tx, _ int64, event order.Event) error {
+			if err := queue.Insert(ctx, tx, "letter", []byte(`"`+string(event.Kind)+`"`)); err != nil {
 				return err
 			}
 			if c.refuse.Load() {

@@ -47,10 +47,10 @@ func eachDesk(t *testing.T, f func(t *testing.T, d *desk)) {
 	t.Helper()
 	emptyShop.Each(t, func(t *testing.T, db testkit.DB) {
 		d := &desk{t: t}
-		s, err := store.Open(t.Context(), store.Options{Database: db.URL, Outbox: func(_ context.Context, _ *sql.Tx, _ int64, event order.EventKind) error {
+		s, err := store.Open(t.Context(), store.Options{Database: db.URL, Outbox: func(_ context.Context, _ *sql.Tx, _ int64, event order.Event) error {
 			d.mu.Lock()
 			defer d.mu.Unlock()
-			d.told = append(d.told, string(event))
+			d.told = append(d.told, string(event.Kind))
 			return nil
 		}})
 		if err != nil {

@@ -12,14 +12,34 @@ func WritesAbout(o Order, event EventKind, prepaid bool) bool {
 	case WasPaid:
 		return prepaid
 	default:
+		return repeats(event)
+	}
+}
+
+// MayWrite tells whether a letter about a kind of event is ever written.
+func MayWrite(event EventKind) bool {
+	switch event {
+	case WasPlaced, WasPaid, WasPacked, WasPartSent, WasHandedOver, WasCancelled:
+		return true
+	default:
+		return repeats(event)
+	}
+}
+
+// repeats are the kinds of event of which an order may have several, each with a letter of its own.
+func repeats(event EventKind) bool {
+	switch event {
+	case WasPartSent, WasRefunded, WasChanged, NoteToBuyer, ReturnEvent(Asked), ReturnEvent(Approved), ReturnEvent(Refused):
+		return true
+	default:
 		return false
 	}
 }
 
-// Written tells whether a letter about an event was sent already, by the order's timeline.
-func (o Order) Written(event EventKind) bool {
+// Written tells whether the letter about an event was sent already, by the order's timeline.
+func (o Order) Written(event Event) bool {
 	for _, e := range o.Events {
-		if e.Kind == LetterSent && e.Note == string(event) {
+		if e.Kind == LetterSent && e.Note == string(event.Kind) && (!repeats(event.Kind) || e.About == event.ID) {
 			return true
 		}
 	}

@@ -50,6 +50,13 @@ type Order struct {
 	Payments []Payment
 	Events   []Event
 	PlacedAt time.Time
+
+	Sent        int64 // pieces that have left
+	OpenReturns int64
+	Shipments   []Shipment
+	Refunds     []Refund
+	Returns     []Return
+
 	Version  int64
 	Demo     bool
 
@@ -86,9 +93,12 @@ type Line struct {
 	Pay       money.Amount
 	Tax       money.Amount // inside Pay
 	TaxRate   int64        // at which it was sold, in basis points
+	Sent      int64 // of Quantity, those that have left
+	Withdrawn int64 // of Quantity, those that were paid back before they left: they never do
+	Back      int64 // of Quantity, those that went back on hand
 }
 
-// Payment is money that came in.
+// Payment is money that came in; below zero it takes back what was noted by mistake.
 type Payment struct {
 	ID        int64
 	Kind      string
@@ -108,7 +118,7 @@ func (o Order) Outstanding() money.Amount {
 // Tracking is the carrier's number of what was handed over last; empty when there is none.
 func (o Order) Tracking() string {
 	for _, e := range slices.Backward(o.Events) {
-		if e.Kind == WasHandedOver {
+		if e.Kind == WasHandedOver || e.Kind == WasPartSent {
 			return e.Tracking
 		}
 	}

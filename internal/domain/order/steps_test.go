@@ -70,7 +70,7 @@ func TestWhatTheBuyerIsWrittenAbout(t *testing.T) {
 		}
 	}
 	o := Order{Events: []Event{{Kind: WasPlaced}, {Kind: LetterSent, Note: "placed"}}}
-	if !o.Written(WasPlaced) || o.Written(WasCancelled) {
+	if !o.Written(Event{Kind: WasPlaced}) || o.Written(Event{Kind: WasCancelled}) {
 		t.Error("a letter that was sent is not remembered, or one that was not")
 	}
 }

@@ -19,6 +19,8 @@ type Line struct {
 	TaxRate   int64 // basis points, inside Unit
 	Grams     int64 // of one
 	LeadDays  int   // calendar days until so many are made; 0 for what lies ready
+
+	Off money.Amount // agreed off the whole line, as of an order that is changed
 }
 
 // Input is all a total depends on.
@@ -34,7 +36,7 @@ type Input struct {
 type QuoteLine struct {
 	Line
 	Gross    money.Amount // Unit × Quantity
-	Discount money.Amount // zero until there are promotions
+	Discount money.Amount // zero until there are promotions, but for Off
 	Pay      money.Amount // Gross − Discount
 	Tax      money.Amount // inside Pay
 }
@@ -60,21 +62,26 @@ func Sum(in Input) (Quote, error) {
 	zero := money.Of(0, in.Currency)
 	q := Quote{Subtotal: zero, Discount: zero, Shipping: zero, Tax: zero, Total: zero, Delivery: in.Delivery}
 	for _, l := range in.Lines {
-		if l.Unit.Currency != in.Currency || l.Unit.Minor < 0 || l.Quantity < 1 {
+		if l.Unit.Currency != in.Currency || l.Unit.Minor < 0 || l.Quantity < 1 || l.Off.Minor < 0 {
 			return Quote{}, fault.New(fault.Internal, "pricing.line").With("sku", l.SKU)
 		}
 		gross, err := l.Unit.Times(l.Quantity)
 		if err != nil {
 			return Quote{}, err
 		}
-		inside, err := tax.Included(gross, l.TaxRate)
+		pay, err := gross.Minus(l.Off)
 		if err != nil {
 			return Quote{}, err
 		}
-		q.Lines = append(q.Lines, QuoteLine{Line: l, Gross: gross, Discount: zero, Pay: gross, Tax: inside})
-		if err := addTo(&q.Subtotal, gross, &q.Tax, inside); err != nil {
+		inside, err := tax.Included(pay, l.TaxRate)
+		if err != nil {
 			return Quote{}, err
 		}
+		q.Lines = append(q.Lines, QuoteLine{Line: l, Gross: gross, Discount: money.Of(l.Off.Minor, in.Currency), Pay: pay, Tax: inside})
+		if err := addTo(&q.Subtotal, pay, &q.Tax, inside); err != nil {
+			return Quote{}, err
+		}
+		q.Discount.Minor += l.Off.Minor
 		q.Grams += l.Grams * l.Quantity
 		q.LeadDays = max(q.LeadDays, l.LeadDays)
 	}

@@ -4,13 +4,9 @@ import (
 	"context"
 	"database/sql"
 	"strings"
-	"unicode/utf8"
-
-	"gorm.io/gorm"
 
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/order"
-	"vitrin/internal/domain/search"
 )
 
 // OrderByToken loads an order by its secret link.
@@ -122,60 +118,4 @@ func (s *Store) fillOrders(ctx context.Context, orders []order.Order) error {
 		return u.err
 	}
 	return s.fillParts(ctx, orders)
-}
-
-// Orders lists orders without their lines, the newest first: 50 when no limit is asked for, 500 at most.
-func (s *Store) Orders(ctx context.Context, f order.Filter) ([]order.Order, error) {
-	if f.Limit <= 0 {
-		f.Limit = 50
-	}
-	query := s.read(ctx).Table("orders").Order("placed_at DESC, id DESC").Limit(min(f.Limit, 500))
-	if f.State != "" {
-		query = query.Where("state = ?", string(f.State))
-	}
-	if f.Unpaid {
-		query = query.Where("paid < total AND state <> 'cancelled'")
-	}
-	if text := strings.TrimSpace(plain(f.Text)); text != "" {
-		query = query.Where(s.begins("number", numberKey(text)).
-			Or(s.begins("email_key", emailKey(text))).Or(s.begins("name_key", search.Fold(text))))
-	}
-	if f.Before != 0 {
-		query = query.Where("(placed_at, id) < (SELECT placed_at, id FROM orders WHERE id = ?)", f.Before)
-	}
-	var rows []orderRow
-	if err := query.Find(&rows).Error; err != nil {
-		return nil, toFault(err)
-	}
-	return ordersOf(rows)
-}
-
-// begins is a condition that a column begins with a text, in the words each database can use an index for. PostgreSQL knows
-// when so many rows fit that the list is better walked from the top; SQLite is told by the plus, which bars the index.
-func (s *Store) begins(column, text string) *gorm.DB {
-	if s.postgres {
-		return s.db.Where(column+" LIKE ?", strings.NewReplacer(`\`, `\\`, `%`, `\%`, `_`, `\_`).Replace(text)+"%")
-	}
-	if utf8.RuneCountInString(text) < 3 {
-		column = "+" + column
-	}
-	return s.db.Where(column+" >= ? AND "+column+" < ?", text, text+"\U0010ffff")
-}
-
-// OrderCounts counts orders by state, and those of which something is still to be paid.
-func (s *Store) OrderCounts(ctx context.Context) (order.Counts, error) {
-	var rows []struct {
-		State  string
-		Orders int64
-	}
-	if err := s.read(ctx).Raw("SELECT state, COUNT(*) AS orders FROM orders GROUP BY state").Scan(&rows).Error; err != nil {
-		return order.Counts{}, toFault(err)
-	}
-	counts := order.Counts{By: map[order.State]int64{}}
-	for _, r := range rows {
-		counts.By[order.State(r.State)] = r.Orders
-		counts.All += r.Orders
-	}
-	err := s.read(ctx).Raw("SELECT COUNT(*) FROM orders WHERE paid < total AND state <> 'cancelled'").Scan(&counts.Unpaid).Error
-	return counts, toFault(err)
 }

@@ -50,7 +50,7 @@ CREATE TABLE order_pieces (
 	quantity INTEGER NOT NULL CHECK (quantity > 0),
 	amount INTEGER NOT NULL CHECK (amount >= 0),
 	tax INTEGER NOT NULL CHECK (tax >= 0),
-	back INTEGER NOT NULL CHECK (back BETWEEN 0 AND quantity),
+	back INTEGER NOT NULL CHECK (back >= 0),
 	PRIMARY KEY (part_id, line_id)
 );
 CREATE INDEX order_pieces_order ON order_pieces (order_id);

@@ -42,8 +42,8 @@ func (s *Store) moveGoods(tx *gorm.DB, c order.Change, o *order.Order) error {
 		if row.Sent == l.Sent && row.Withdrawn == l.Withdrawn && row.Back == l.Back {
 			continue
 		}
-		err := changedUnless(tx.Exec("UPDATE order_lines SET sent = ?, withdrawn = ?, back = ? WHERE id = ? AND ? + ? <= quantity",
-			l.Sent, l.Withdrawn, l.Back, l.ID, l.Sent, l.Withdrawn), "order.changed")
+		err := changedUnless(tx.Exec("UPDATE order_lines SET sent = ?, withdrawn = ?, back = ? WHERE id = ? AND CAST(? AS BIGINT) <= quantity",
+			l.Sent, l.Withdrawn, l.Back, l.ID, l.Sent+l.Withdrawn), "order.changed")
 		if err != nil {
 			return err
 		}

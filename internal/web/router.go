@@ -109,6 +109,8 @@ func Router(p Parts) (http.Handler, error) {
 	desk.get("/password", staff.Anybody, p.Admin.PasswordPage)
 	desk.post("/password", staff.Anybody, p.Admin.SetPassword)
 	desk.get("/orders", staff.SeeOrders, p.Admin.Orders)
+	desk.get("/orders/papers", staff.PackOrders, p.Admin.PickList)
+	desk.post("/orders/together", staff.PackOrders, p.Admin.ActTogether)
 	desk.get("/orders/:id", staff.SeeOrders, p.Admin.Order)
 	desk.post("/orders/:id/actions", staff.SeeOrders, p.Admin.ActOnOrder) // each action asks for its own right
 	desk.get("/products", staff.SeeProducts, p.Admin.Products)

@@ -125,7 +125,9 @@ func (c *Change) line(id int64) *Line {
 	return &Line{} // picked has let only lines of the order through
 }
 
-func late(o Order) error { return fault.New(fault.Conflict, "order.action.late").With("state", string(o.State)) }
+func late(o Order) error {
+	return fault.New(fault.Conflict, "order.action.late").With("state", string(o.State))
+}
 
 // Apply decides one action. What may not be done now is a Conflict fault.
 func Apply(o Order, a Action, at time.Time, by, note string) (Change, error) {

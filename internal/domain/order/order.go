@@ -57,8 +57,8 @@ type Order struct {
 	Refunds     []Refund
 	Returns     []Return
 
-	Version  int64
-	Demo     bool
+	Version int64
+	Demo    bool
 
 	ShippingRate int64 // basis points of the tax inside Shipping
 }
@@ -93,9 +93,9 @@ type Line struct {
 	Pay       money.Amount
 	Tax       money.Amount // inside Pay
 	TaxRate   int64        // at which it was sold, in basis points
-	Sent      int64 // of Quantity, those that have left
-	Withdrawn int64 // of Quantity, those that were paid back before they left: they never do
-	Back      int64 // of Quantity, those that went back on hand
+	Sent      int64        // of Quantity, those that have left
+	Withdrawn int64        // of Quantity, those that were paid back before they left: they never do
+	Back      int64        // of Quantity, those that went back on hand
 }
 
 // Payment is money that came in; below zero it takes back what was noted by mistake.

@@ -79,7 +79,9 @@ func (o Order) ShippingLeft() money.Amount {
 }
 
 // MoneyLeft is what has come in and not gone back: no refund can be more.
-func (o Order) MoneyLeft() money.Amount { return money.Of(max(o.Paid.Minor-o.Refunded.Minor, 0), o.Currency) }
+func (o Order) MoneyLeft() money.Amount {
+	return money.Of(max(o.Paid.Minor-o.Refunded.Minor, 0), o.Currency)
+}
 
 // Overpaid is what came in beyond what the order costs, as after goods were taken out of it, less what was paid back freely.
 func (o Order) Overpaid() money.Amount {

@@ -87,3 +87,19 @@ UPDATE order_lines SET back = taken + COALESCE((SELECT SUM(m.delta) FROM stock_m
 CREATE INDEX orders_returning ON orders (placed_at, id) WHERE open_returns > 0;
 CREATE INDEX orders_all_paid ON orders (placed_at, id) WHERE paid >= total AND state <> 'cancelled';
 CREATE INDEX orders_delivery ON orders (delivery_key, placed_at, id);
+
+-- Invoices and credit notes, numbered without gaps in each year and kept as they were made: order_id points nowhere by rule, for a
+-- paper outlives its order. refund_id is 0 for an invoice, of which an order has one.
+CREATE TABLE invoices (
+	id INTEGER PRIMARY KEY,
+	order_id INTEGER NOT NULL,
+	kind TEXT NOT NULL CHECK (kind IN ('invoice', 'credit')),
+	refund_id INTEGER NOT NULL,
+	year INTEGER NOT NULL,
+	number INTEGER NOT NULL CHECK (number > 0),
+	at INTEGER NOT NULL,
+	actor TEXT NOT NULL,
+	content TEXT NOT NULL
+);
+CREATE UNIQUE INDEX invoices_number ON invoices (kind, year, number);
+CREATE UNIQUE INDEX invoices_order ON invoices (order_id, kind, refund_id);

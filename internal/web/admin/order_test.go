@@ -90,10 +90,22 @@ func TestTheIndexOfOrders(t *testing.T) {
 	if !strings.Contains(next, "state=placed") || !strings.Contains(next, "q=leyla") || rows(next) != 2 {
 		t.Errorf("older %s has %d rows", next, rows(next))
 	}
-	for path, want := range map[string]int{"/admin/orders?q=" + newest.Number: 1, "/admin/orders?state=packed": 0, "/admin/orders?unpaid=1": 50, "/admin/orders?q=nobody": 0, "/admin": 10} {
+	for path, want := range map[string]int{"/admin/orders?q=" + newest.Number[:len(newest.Number)-1]: 3, "/admin/orders?state=packed": 0, "/admin/orders?unpaid=1": 50, "/admin/orders?q=nobody": 0, "/admin": 10} {
 		if n := rows(path); n != want {
 			t.Errorf("%s: %d rows, want %d", path, n, want)
 		}
+	}
+	for _, code := range []string{newest.Number, strings.ToLower(newest.Number)} {
+		if a := b.get("/admin/orders?q=" + code); a.status != http.StatusSeeOther || a.to() != fmt.Sprintf("/admin/orders/%d", newest.ID) {
+			t.Errorf("%s: %d to %s", code, a.status, a.to())
+		}
+	}
+	back := b.get(next)
+	_, link, _ := strings.Cut(back.body, `rel="prev"`)
+	start = strings.LastIndex(back.body[:len(back.body)-len(link)], `href="`)
+	newer, _, _ := strings.Cut(back.body[start+len(`href="`):], `"`)
+	if n := rows(strings.ReplaceAll(newer, "&amp;", "&")); n != 50 {
+		t.Errorf("newer %s has %d rows", newer, n)
 	}
 }
 

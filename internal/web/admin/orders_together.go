@@ -16,7 +16,7 @@ import (
 
 // PickList shows what has to be fetched for the orders that were ticked, to be printed.
 func (h *Handlers) PickList(c *gin.Context) error {
-	seen, err := ticked(c.QueryArray("order"))
+	seen, err := tickedOrders(c.QueryArray("order"))
 	if err != nil {
 		return err
 	}
@@ -38,7 +38,7 @@ func (h *Handlers) ActTogether(c *gin.Context) error {
 	if action != order.Pack && action != order.HandOver {
 		return fault.New(fault.Invalid, "fault.form")
 	}
-	seen, err := ticked(f.All("order"))
+	seen, err := tickedOrders(f.All("order"))
 	if err != nil {
 		return err
 	}
@@ -51,8 +51,8 @@ func (h *Handlers) ActTogether(c *gin.Context) error {
 	return h.draw(c, http.StatusOK, say(c, "orders.together.title"), func(f view.Frame) templ.Component { return view.Together(f, props) })
 }
 
-// ticked reads the boxes of the index: an order with the version that was seen.
-func ticked(values []string) ([]fulfilment.Seen, error) {
+// tickedOrders reads the boxes of the index: an order with the version that was seen.
+func tickedOrders(values []string) ([]fulfilment.Seen, error) {
 	var seen []fulfilment.Seen
 	for _, value := range values {
 		id, version, _ := strings.Cut(value, "-")

@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/search"
 )
 
@@ -19,6 +20,18 @@ func (s *Store) ProductList(ctx context.Context, f catalog.Filter) ([]catalog.Pr
 	}
 	if f.State != "" {
 		list = list.Where("state = ?", string(f.State))
+	}
+	if f.Scheduled {
+		list = list.Where("publish_at > 0 AND state = ?", string(catalog.Draft))
+	}
+	if len(f.Categories) > 0 {
+		list = list.Where("category_id IN ?", f.Categories)
+	}
+	switch f.Lacks {
+	case lang.English:
+		list = list.Where("lacks_en")
+	case lang.Azerbaijani:
+		list = list.Where("lacks_az")
 	}
 	if f.After > 0 {
 		list = list.Where("id < ?", f.After)

@@ -24,6 +24,9 @@ type productRow struct {
 	Options        string
 	Facts          string
 	LeadDays       int
+	PublishAt      int64
+	LacksEN        bool  `gorm:"column:lacks_en"` // written with every save, only looked for
+	LacksAZ        bool  `gorm:"column:lacks_az"`
 	CreatedAt      int64 `gorm:"autoCreateTime:false"`
 	UpdatedAt      int64 `gorm:"autoUpdateTime:false"`
 	ChangedAt      int64
@@ -35,12 +38,12 @@ func (productRow) TableName() string { return "products" }
 
 // productColumns are the columns of a product in the order of places.
 const productColumns = `p.id, p.handle, p.state, p.category_id, p.brand, p.tags, p.name, p.summary, p.warnings, p.seo_title, p.seo_description,
-	p.options, p.facts, p.lead_days, p.created_at, p.updated_at, p.changed_at, p.version, p.demo`
+	p.options, p.facts, p.lead_days, p.publish_at, p.created_at, p.updated_at, p.changed_at, p.version, p.demo`
 
 func (r *productRow) places() []any {
 	return []any{
 		&r.ID, &r.Handle, &r.State, &r.CategoryID, &r.Brand, &r.Tags, &r.Name, &r.Summary, &r.Warnings, &r.SEOTitle, &r.SEODescription,
-		&r.Options, &r.Facts, &r.LeadDays, &r.CreatedAt, &r.UpdatedAt, &r.ChangedAt, &r.Version, &r.Demo,
+		&r.Options, &r.Facts, &r.LeadDays, &r.PublishAt, &r.CreatedAt, &r.UpdatedAt, &r.ChangedAt, &r.Version, &r.Demo,
 	}
 }
 
@@ -96,14 +99,16 @@ type pictureRow struct {
 	Alt       string
 	Choice    string
 	Source    string
+	FocusX    int // -1 for none, as FocusY
+	FocusY    int
 }
 
 func (pictureRow) TableName() string { return "pictures" }
 
-const pictureColumns = `id, product_id, position, blob_key, width, height, widths, has_alpha, alt, choice, source`
+const pictureColumns = `id, product_id, position, blob_key, width, height, widths, has_alpha, alt, choice, source, focus_x, focus_y`
 
 func (r *pictureRow) places() []any {
-	return []any{&r.ID, &r.ProductID, &r.Position, &r.BlobKey, &r.Width, &r.Height, &r.Widths, &r.HasAlpha, &r.Alt, &r.Choice, &r.Source}
+	return []any{&r.ID, &r.ProductID, &r.Position, &r.BlobKey, &r.Width, &r.Height, &r.Widths, &r.HasAlpha, &r.Alt, &r.Choice, &r.Source, &r.FocusX, &r.FocusY}
 }
 
 // movementRow is one entry of the stock ledger.
@@ -143,7 +148,7 @@ func rowOfProduct(p catalog.Product, changedAt int64) productRow {
 		ID: p.ID, Handle: plain(p.Handle), State: string(p.State), CategoryID: reference(p.CategoryID), Brand: plain(p.Brand),
 		Tags: pack(p.Tags), Name: pack(p.Name), Summary: pack(p.Summary), Warnings: pack(p.Warnings),
 		SEOTitle: pack(p.SEOTitle), SEODescription: pack(p.SEODescription), Options: pack(optionsJSON(p.Options)), Facts: pack(factsJSON(p.Facts)),
-		LeadDays: p.LeadDays, CreatedAt: micros(p.CreatedAt), UpdatedAt: micros(p.UpdatedAt), ChangedAt: changedAt, Version: p.Version, Demo: p.Demo,
+		LeadDays: p.LeadDays, PublishAt: micros(p.PublishAt), LacksEN: p.Lacks(lang.English), LacksAZ: p.Lacks(lang.Azerbaijani), CreatedAt: micros(p.CreatedAt), UpdatedAt: micros(p.UpdatedAt), ChangedAt: changedAt, Version: p.Version, Demo: p.Demo,
 	}
 }
 
@@ -155,7 +160,7 @@ func (r productRow) product() (catalog.Product, error) {
 		Tags: unpack[[]string](&u, r.Tags), Name: unpackText(&u, r.Name), Summary: unpackText(&u, r.Summary),
 		Warnings: unpackText(&u, r.Warnings), SEOTitle: unpackText(&u, r.SEOTitle), SEODescription: unpackText(&u, r.SEODescription),
 		Options: optionsOf(unpack[[]optionJSON](&u, r.Options)), Facts: unpackFacts(&u, r.Facts),
-		LeadDays: r.LeadDays, CreatedAt: fromMicros(r.CreatedAt), UpdatedAt: fromMicros(r.UpdatedAt), Version: r.Version, Demo: r.Demo,
+		LeadDays: r.LeadDays, PublishAt: fromMicros(r.PublishAt), CreatedAt: fromMicros(r.CreatedAt), UpdatedAt: fromMicros(r.UpdatedAt), Version: r.Version, Demo: r.Demo,
 	}
 	if u.err != nil {
 		return p, fmt.Errorf("product %d cannot be read: %w", r.ID, u.err)
@@ -201,9 +206,14 @@ func (r variantRow) variant() (catalog.Variant, error) {
 }
 
 func rowOfPicture(productID int64, position int, p catalog.Picture) pictureRow {
+	focus := catalog.Focus{X: -1, Y: -1}
+	if p.Focus.Given {
+		focus = p.Focus
+	}
 	return pictureRow{
 		ID: p.ID, ProductID: productID, Position: position, BlobKey: plain(p.Key), Width: p.Width, Height: p.Height, Widths: pack(p.Widths),
 		HasAlpha: p.HasAlpha, Alt: pack(p.Alt), Choice: plain(p.Choice), Source: plain(p.Source),
+		FocusX: focus.X, FocusY: focus.Y,
 	}
 }
 
@@ -212,6 +222,9 @@ func (r pictureRow) picture() (catalog.Picture, error) {
 	p := catalog.Picture{
 		ID: r.ID, Key: r.BlobKey, Width: r.Width, Height: r.Height, Widths: unpack[[]int](&u, r.Widths), HasAlpha: r.HasAlpha,
 		Alt: unpackText(&u, r.Alt), Choice: r.Choice, Source: r.Source,
+	}
+	if r.FocusX >= 0 {
+		p.Focus = catalog.Focus{X: r.FocusX, Y: r.FocusY, Given: true}
 	}
 	if u.err != nil {
 		return p, fmt.Errorf("picture %d cannot be read: %w", r.ID, u.err)

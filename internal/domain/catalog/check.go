@@ -45,10 +45,38 @@ func Check(p Product) []fault.Field {
 	if len(p.Variants) == 0 {
 		bad("variants", "product.variants.none", nil)
 	}
+	faults = append(faults, checkOptions(p)...)
 	if len(p.Variants) > MaxVariants {
 		bad("variants", "field.many", map[string]any{"max": MaxVariants})
 	}
 	return append(faults, checkVariants(p)...)
+}
+
+// checkOptions looks at each option's own name and values; keys are what the choices of variants and old links hold on to.
+func checkOptions(p Product) []fault.Field {
+	var faults []fault.Field
+	keys := map[string]bool{}
+	for _, o := range p.Options {
+		at := "options." + o.Key + "."
+		if o.Key == "" || keys[o.Key] {
+			faults = append(faults, fault.Field{Name: at + "name", Key: "product.option.twice"})
+		}
+		keys[o.Key] = true
+		if o.Name.Empty() {
+			faults = append(faults, fault.Field{Name: at + "name", Key: "product.option.name"})
+		}
+		if len(o.Values) > MaxOptionValues {
+			faults = append(faults, fault.Field{Name: at + "values", Key: "field.many", Args: map[string]any{"max": MaxOptionValues}})
+		}
+		values := map[string]bool{}
+		for _, v := range o.Values {
+			if v.Key == "" || values[v.Key] {
+				faults = append(faults, fault.Field{Name: at + "values", Key: "product.value.twice", Args: map[string]any{"value": v.Name.In("en")}})
+			}
+			values[v.Key] = true
+		}
+	}
+	return faults
 }
 
 func checkVariants(p Product) []fault.Field {
@@ -70,7 +98,7 @@ func checkVariants(p Product) []fault.Field {
 		switch {
 		case v.Price.Minor < 0 || v.Price.Minor > MaxPriceMinor || v.Price.Currency == "":
 			bad("price", "variant.price.wrong", nil)
-		case v.Price.Minor == 0 && p.State == Active: // a forgotten price would give the goods away
+		case v.Price.Minor == 0 && (p.State == Active || p.Scheduled()): // a forgotten price would give the goods away
 			bad("price", "variant.price.zero", nil)
 		}
 		if v.OnHand < 0 || v.OnHand > MaxStock {

@@ -56,6 +56,7 @@ type Product struct {
 	Pictures       []Picture // in the owner's order
 	Facts          []Fact
 	LeadDays       int       // calendar days until it is made, where it does not lie ready; see Lead
+	PublishAt      time.Time // UTC; when a draft goes on show by itself, zero when nobody said
 	CreatedAt      time.Time // UTC; "new" counts from here
 	UpdatedAt      time.Time // UTC
 	Version        int64
@@ -131,6 +132,7 @@ type Picture struct {
 	HasAlpha      bool  // stands on the page's own ground
 	Alt           lang.Text
 	Choice        string // the option value it shows, if one
+	Focus         Focus
 	Source        string // where an import took it from, so that the same file is not taken twice
 }
 

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"net"
 	"runtime/debug"
+	"sync"
 	"sync/atomic"
 
 	"vitrin/internal/web"
@@ -78,6 +79,11 @@ func (serveCommand) answer(c *Config, s *surroundings, h *house, listener net.Li
 	if err := h.queue.Start(context.WithoutCancel(s.ctx)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	due, leave := context.WithCancel(s.ctx)
+	var publishing sync.WaitGroup
+	publishing.Go(func() { h.publishDue(due) })
+	defer publishing.Wait() // before the store is closed
+	defer leave()
 	s.log.Info("the shop is open", "url", c.BaseURL, "address", listener.Addr().String(), "version", version())
 	err = web.Serve(s.ctx, listener, handler, c.Drain, func() { leaving.Store(true) })
 	return errors.Join(err, h.queue.Stop(context.WithoutCancel(s.ctx)))

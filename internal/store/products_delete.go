@@ -8,6 +8,7 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
+	"vitrin/internal/domain/audit"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
 )
@@ -60,7 +61,10 @@ func (s *Store) DeleteProduct(ctx context.Context, id int64) error {
 		if err := tx.Create(&removedRow{ID: id, Content: string(content), At: micros(now)}).Error; err != nil {
 			return err
 		}
-		return s.removeProducts(tx, []int64{id}, true)
+		if err := s.removeProducts(tx, []int64{id}, true); err != nil {
+			return err
+		}
+		return s.audit(ctx, tx, audit.Note{Action: "product.delete", Kind: "product", ID: id, Name: found[0].Name.In("en"), Before: recordOf(found[0])})
 	})
 }
 
@@ -98,7 +102,10 @@ func (s *Store) PutBack(ctx context.Context, removed int64, by string) (catalog.
 		if err := tx.Delete(&removedRow{}, "id = ?", removed).Error; err != nil {
 			return err
 		}
-		return s.saveProducts(tx, back, true, by, "put back")
+		return s.noted(ctx, tx, 0, "restore", func() (catalog.Product, error) {
+			err := s.saveProducts(tx, back, true, by, "put back")
+			return back[0], err
+		})
 	})
 	if err != nil {
 		return catalog.Product{}, s.taken(ctx, back, err)

@@ -23,7 +23,10 @@ func (s *Store) SaveProduct(ctx context.Context, p catalog.Product, stockToo boo
 	saved := []catalog.Product{p}
 	err := s.tx(ctx, func(tx *gorm.DB) error {
 		saved = []catalog.Product{p}
-		return s.saveProducts(tx, saved, stockToo, by, reason)
+		return s.noted(ctx, tx, p.ID, reason, func() (catalog.Product, error) {
+			err := s.saveProducts(tx, saved, stockToo, by, reason)
+			return saved[0], err
+		})
 	})
 	if err != nil {
 		return catalog.Product{}, s.taken(ctx, []catalog.Product{p}, err)

@@ -32,12 +32,15 @@ func (s *Store) SaveCounted(ctx context.Context, p catalog.Product, counts []inv
 	slices.SortFunc(counts, func(a, b inventory.Count) int { return cmp.Compare(a.VariantID, b.VariantID) }) // as sales lock them
 	err := s.tx(ctx, func(tx *gorm.DB) error {
 		saved = []catalog.Product{p}
-		for _, c := range counts {
-			if _, err := s.count(tx, c, by, reason); err != nil {
-				return err
+		return s.noted(ctx, tx, p.ID, reason, func() (catalog.Product, error) {
+			for _, c := range counts {
+				if _, err := s.count(tx, c, by, reason); err != nil {
+					return p, err
+				}
 			}
-		}
-		return s.saveProducts(tx, saved, false, by, reason)
+			err := s.saveProducts(tx, saved, false, by, reason)
+			return saved[0], err
+		})
 	})
 	if err != nil {
 		return catalog.Product{}, s.taken(ctx, []catalog.Product{p}, err)

@@ -114,8 +114,12 @@ func Router(p Parts) (http.Handler, error) {
 	desk.get("/orders/:id", staff.SeeOrders, p.Admin.Order)
 	desk.post("/orders/:id/actions", staff.SeeOrders, p.Admin.ActOnOrder) // each action asks for its own right
 	desk.get("/products", staff.SeeProducts, p.Admin.Products)
+	desk.get("/products/new", staff.EditProducts, p.Admin.NewProduct)
+	desk.post("/products/new", staff.EditProducts, p.Admin.CreateProduct)
+	desk.post("/products/removed/:id", staff.EditProducts, p.Admin.PutProductBack)
 	desk.get("/products/:id", staff.SeeProducts, p.Admin.Product)
 	desk.post("/products/:id", staff.EditProducts, p.Admin.SaveProduct)
+	desk.post("/products/:id/actions", staff.EditProducts, p.Admin.ActOnProduct)
 	desk.get("/people", staff.ManagePeople, p.Admin.People)
 	desk.get("/people/new", staff.ManagePeople, p.Admin.NewPerson)
 	desk.post("/people", staff.ManagePeople, p.Admin.AddPerson)

@@ -2,8 +2,10 @@ package admin
 
 import (
 	"context"
+	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
@@ -13,100 +15,212 @@ import (
 	"vitrin/views/ui"
 )
 
-// ProductProps is the form of one product. Typed is what was sent and not saved; nil when nothing was.
+// ProductProps is the editor of one product. Form is what its fields say: what is saved, or what was typed and not saved.
 type ProductProps struct {
-	Product   catalog.Product
-	Category  catalog.Category
-	Typed     map[string]string
+	Product   catalog.Product // as it is saved
+	Tree      catalog.Tree
+	Form      ProductForm
+	Version   string // of the product the form was made of
+	Marks     string // of the fields as they were then
 	Errors    []fault.Field
-	Clash     bool // somebody saved meanwhile: what they saved stands beside what was typed
-	FilesLost bool // pictures were sent and have to be chosen again
+	Clashes   []string    // fields that somebody else saved otherwise meanwhile
+	Theirs    ProductForm // what they saved
+	FilesLost bool        // pictures were sent and have to be chosen again
 	Said      string
 	Notice    string
+	Date      string // typed for scheduling
+	Time      string
+	Now       time.Time
+	Base      string // absolute URL of the shop
+	MayEdit   bool
+	MayCount  bool
 }
 
-// VariantField is how the fields of a variant's row begin.
-func VariantField(variantID int64) string { return "variant." + id(variantID) + "." }
-
-// PictureField is how the fields of a picture's row begin.
-func PictureField(pictureID int64) string { return "picture." + id(pictureID) + "." }
-
-// value is a field as typed, else as it is.
-func (p ProductProps) value(name, is string) string {
-	if v, ok := p.Typed[name]; ok {
-		return v
-	}
-	return is
+// Of is the editor of a product as it is saved.
+func (p ProductProps) Of(ctx context.Context, product catalog.Product, tree catalog.Tree) ProductProps {
+	p.Product, p.Tree, p.Form = product, tree, FormOf(ctx, product)
+	p.Version, p.Marks = id(product.Version), p.Form.Marks()
+	return p
 }
 
-// ticked is a box as it was sent, when the row it stands in was; a box without a tick is not sent.
-func (p ProductProps) ticked(name, row string, is bool) bool {
-	if _, sent := p.Typed[row]; !sent {
-		return is
-	}
-	return p.Typed[name] != ""
+func (p ProductProps) wrong(ctx context.Context, name string) string {
+	return ui.Wrong(ctx, p.Errors, name)
 }
 
-// meanwhile is what somebody else saved in a field where something else was typed.
-func (p ProductProps) meanwhile(ctx context.Context, name, is string) string {
-	if v, ok := p.Typed[name]; !p.Clash || !ok || v == is {
-		return ""
-	}
-	if is == "" {
-		return text.T(ctx, "desk.meanwhile.empty")
-	}
-	return text.T(ctx, "desk.meanwhile", "value", is)
+// field is a field of the form with what stands in it and what is wrong.
+func (p ProductProps) field(ctx context.Context, name, label string) ui.Field {
+	return ui.Field{Name: name, Label: label, Value: p.Form[name], Error: p.wrong(ctx, name)}
 }
 
-// field is a field of the form with what was typed, what is wrong and what was saved meanwhile.
-func (p ProductProps) field(ctx context.Context, name, label, is string) ui.Field {
-	return ui.Field{
-		Name: name, Label: label, Value: p.value(name, is), Error: ui.Wrong(ctx, p.Errors, name), Hint: p.meanwhile(ctx, name, is),
-	}
-}
-
-// words is a field of one language of a text.
-func (p ProductProps) words(ctx context.Context, name, label, language string, is lang.Text) ui.Field {
-	f := p.field(ctx, name+"."+language, label, is[language])
+// words is a field of one language of a text, marked when the text stands in another language only.
+func (p ProductProps) words(ctx context.Context, name, label, language string) ui.Field {
+	f := p.field(ctx, name+"."+language, label)
 	f.Lang = language
+	if p.lacking(name, language) {
+		f.Label = text.T(ctx, "editor.lacking", "label", label)
+	}
 	return f
 }
 
-func (p ProductProps) states(ctx context.Context) []ui.Option {
-	now := p.value("state", string(p.Product.State))
-	options := make([]ui.Option, 0, len(ProductStates()))
-	for _, s := range ProductStates() {
-		options = append(options, ui.Option{Value: string(s), Label: text.T(ctx, "desk.product."+string(s)), Chosen: string(s) == now})
+// lacking tells whether a text stands in the form in another language and not in this one.
+func (p ProductProps) lacking(name, language string) bool {
+	t := lang.Text{}
+	for _, l := range lang.All() {
+		t[l] = p.Form[name+"."+l]
+	}
+	return catalog.LacksText(t, language)
+}
+
+// lackingIn counts the texts that stand in another language only.
+func (p ProductProps) lackingIn(language string) (n int) {
+	for _, name := range texts {
+		if p.lacking(name, language) {
+			n++
+		}
+	}
+	return n
+}
+
+// bound is how long the text of a field may be: runes, and rows when it is of several lines.
+func bound(name string) (most, rows int) {
+	switch name {
+	case "name":
+		return catalog.MaxNameRunes, 0
+	case "summary":
+		return catalog.MaxSummaryRunes, 2
+	case "description":
+		return 0, 10
+	case "warnings":
+		return 0, 2
+	case "seo_title":
+		return catalog.MaxSEORunes, 0
+	default:
+		return catalog.MaxSEORunes, 3
+	}
+}
+
+// categories are the places a product can stand in, each with its way.
+func (p ProductProps) categories(ctx context.Context) []ui.Option {
+	return categoryOptions(ctx, p.Tree, p.Form["category"], text.T(ctx, "editor.category.none"))
+}
+
+func categoryOptions(ctx context.Context, tree catalog.Tree, chosen, none string) []ui.Option {
+	options := []ui.Option{{Label: none, Chosen: chosen == ""}}
+	for _, c := range ordered(tree, 0) {
+		way := ""
+		for _, step := range tree.Path(c.ID) {
+			if way != "" {
+				way += " › "
+			}
+			way += step.Name.In(text.Language(ctx))
+		}
+		options = append(options, ui.Option{Value: id(c.ID), Label: way, Chosen: id(c.ID) == chosen})
 	}
 	return options
 }
 
-// stateField is the choice of a state; the one saved meanwhile is said in its word.
-func (p ProductProps) stateField(ctx context.Context) ui.Field {
-	f := p.field(ctx, "state", text.T(ctx, "desk.state"), string(p.Product.State))
-	if f.Hint != "" {
-		f.Hint = text.T(ctx, "desk.meanwhile", "value", text.T(ctx, "desk.product."+string(p.Product.State)))
+// ordered lists what is below a category, each before what is below it.
+func ordered(tree catalog.Tree, below int64) []catalog.Category {
+	var all []catalog.Category
+	for _, c := range tree.Children(below) {
+		all = append(append(all, c), ordered(tree, c.ID)...)
 	}
-	return f
+	return all
 }
 
-// leadField asks how long the product takes to be made.
-func (p ProductProps) leadField(ctx context.Context) ui.Field {
-	f := p.field(ctx, "lead", text.T(ctx, "desk.lead"), strconv.Itoa(p.Product.LeadDays))
-	f.Mode = "numeric"
-	if f.Hint == "" {
-		f.Hint = text.T(ctx, "desk.lead.hint")
+// category is the one the form names.
+func (p ProductProps) category() catalog.Category {
+	n, _ := strconv.ParseInt(p.Form["category"], 10, 64)
+	c, _ := p.Tree.ByID(n)
+	return c
+}
+
+// template are the attributes the form's category asks for.
+func (p ProductProps) template() []catalog.Attribute {
+	if c := p.category(); c.ID != 0 {
+		return p.Tree.Attributes(c.ID)
 	}
-	return f
+	return nil
+}
+
+// choiceName is what the choices of a row are called, in the names that were typed.
+func (p ProductProps) choiceName(ctx context.Context, key string) string {
+	return p.Form.rowName(ctx, key)
+}
+
+func (f ProductForm) rowName(ctx context.Context, key string) string {
+	options := f.List("options")
+	var names []string
+	for i, choice := range f.List(RowField(key) + "choices") {
+		if i < len(options) {
+			names = append(names, f.valueName(ctx, options[i], choice))
+		}
+	}
+	if len(names) == 0 {
+		return text.T(ctx, "desk.variant.only")
+	}
+	return strings.Join(names, ", ")
+}
+
+func (f ProductForm) valueName(ctx context.Context, option, value string) string {
+	t := lang.Text{}
+	for _, l := range lang.All() {
+		t[l] = f[ValueField(option, value)+l]
+	}
+	if name := t.In(text.Language(ctx)); name != "" {
+		return name
+	}
+	return value
+}
+
+func (f ProductForm) optionName(ctx context.Context, option string) string {
+	t := lang.Text{}
+	for _, l := range lang.All() {
+		t[l] = f[OptionField(option)+"name."+l]
+	}
+	if name := t.In(text.Language(ctx)); name != "" {
+		return name
+	}
+	return option
+}
+
+// values are the values a picture can show.
+func (p ProductProps) values(ctx context.Context, chosen string) []ui.Option {
+	options := []ui.Option{{Label: text.T(ctx, "editor.picture.any"), Chosen: chosen == ""}}
+	for _, o := range p.Form.List("options") {
+		for _, v := range p.Form.List(OptionField(o) + "values") {
+			options = append(options, ui.Option{Value: v, Label: p.Form.optionName(ctx, o) + ": " + p.Form.valueName(ctx, o, v), Chosen: v == chosen})
+		}
+	}
+	return options
+}
+
+// pictures are those the form lists, in its order.
+func (p ProductProps) pictures() []catalog.Picture {
+	var all []catalog.Picture
+	for _, key := range p.Form.List("pictures") {
+		if i := slices.IndexFunc(p.Product.Pictures, func(c catalog.Picture) bool { return id(c.ID) == key }); i >= 0 {
+			all = append(all, p.Product.Pictures[i])
+		}
+	}
+	return all
 }
 
 // upload is the field for new pictures.
 func (p ProductProps) upload(ctx context.Context) ui.Field {
-	f := ui.Field{Name: "pictures", Label: text.T(ctx, "desk.upload"), Hint: text.T(ctx, "desk.upload.hint"), Error: ui.Wrong(ctx, p.Errors, "pictures")}
+	f := ui.Field{Name: "uploads", Label: text.T(ctx, "desk.upload"), Hint: text.T(ctx, "desk.upload.hint"), Error: p.wrong(ctx, "uploads")}
 	if p.FilesLost {
 		f.Hint = text.T(ctx, "desk.upload.again")
 	}
 	return f
+}
+
+// currency is what the prices of a row are in.
+func (p ProductProps) currency() string {
+	for _, v := range p.Product.Variants {
+		return v.Price.Currency
+	}
+	return ""
 }
 
 // about names what describes a field: the hint, then the error.
@@ -121,18 +235,45 @@ func about(f ui.Field) string {
 	return strings.Join(ids, " ")
 }
 
-// variantName is what a variant is called in its row.
-func variantName(ctx context.Context, p catalog.Product, v catalog.Variant) string {
-	if name := p.VariantName(v, text.Language(ctx)); name != "" {
-		return name
-	}
-	return text.T(ctx, "desk.variant.only")
-}
-
 // editable writes an amount as it is typed in the language of the page.
 func editable(ctx context.Context, a money.Amount) string {
 	if text.Language(ctx) == lang.Azerbaijani {
 		return strings.ReplaceAll(money.Plain(a), ".", ",")
 	}
 	return money.Plain(a)
+}
+
+// path is the address of the product in the back office.
+func (p ProductProps) path() string { return "/admin/products/" + id(p.Product.ID) }
+
+// typedOr is what was typed, else what stands for it.
+func typedOr(typed, otherwise string) string {
+	if typed != "" {
+		return typed
+	}
+	return otherwise
+}
+
+// found is how a search engine may show the product in a language.
+func (p ProductProps) found(language string) (title, address, words string) {
+	in := func(name string) string {
+		t := lang.Text{}
+		for _, l := range lang.All() {
+			t[l] = p.Form[name+"."+l]
+		}
+		return t.In(language)
+	}
+	title, words = typedOr(in("seo_title"), in("name")), typedOr(in("seo_description"), in("summary"))
+	return title, p.Base + "/" + language + "/p/" + typedOr(p.Form["handle"], "…"), words
+}
+
+// scheduledFor is the day and the time that are proposed for going on show, in the shop's zone.
+func (p ProductProps) scheduledFor(f Frame) (date, clock string) {
+	at := p.Product.PublishAt
+	if at.IsZero() {
+		at = p.Now.In(f.Zone).AddDate(0, 0, 1)
+		at = time.Date(at.Year(), at.Month(), at.Day(), 9, 0, 0, 0, f.Zone)
+	}
+	at = at.In(f.Zone)
+	return typedOr(p.Date, at.Format(time.DateOnly)), typedOr(p.Time, at.Format("15:04"))
 }

@@ -27,7 +27,11 @@ func (u Products) Schedule(ctx context.Context, id int64, at time.Time, by strin
 
 // Withdraw takes a product off the shelf: into a draft, or into the archive, where its address answers "gone".
 func (u Products) Withdraw(ctx context.Context, id int64, to catalog.State, by string) (catalog.Product, error) {
-	return u.move(ctx, id, by, string(to), func(p catalog.Product) (catalog.Product, error) { return p.Withdrawn(to), nil })
+	reason := "withdraw"
+	if to == catalog.Archived {
+		reason = "archive"
+	}
+	return u.move(ctx, id, by, reason, func(p catalog.Product) (catalog.Product, error) { return p.Withdrawn(to), nil })
 }
 
 // Delete takes out an archived product that was never sold. PutBack makes it again.

@@ -210,7 +210,7 @@ func (b *browser) upload(path string, fields map[string]string, files ...string)
 		}
 	}
 	for _, content := range files {
-		part, err := w.CreateFormFile("pictures", "a.png")
+		part, err := w.CreateFormFile("uploads", "a.png")
 		if err != nil {
 			b.h.t.Fatal(err)
 		}
@@ -275,13 +275,17 @@ func (h *house) product(handle string) catalog.Product {
 
 func (h *house) order(v catalog.Variant) order.Order {
 	h.t.Helper()
+	goods, err := h.store.ProductsWithVariants(h.t.Context(), []int64{v.ID})
+	if err != nil || len(goods) != 1 {
+		h.t.Fatalf("%d products have it, %v", len(goods), err)
+	}
 	at := time.Now().UTC()
 	zero := money.Of(0, "AZN")
 	o, err := h.store.PlaceOrder(h.t.Context(), order.Placement{Order: order.Order{
 		Token: ident.Token(), FormKey: ident.Token(), State: order.Placed, Language: "az", Payment: "cash", Currency: "AZN",
 		Contact:  order.Contact{Email: "leyla@example.com", Name: "Leyla <Məmmədova>", Phone: "+994 50 123 45 67"},
 		Address:  order.Address{Street: "Nizami küçəsi 1", City: "Bakı", Postcode: "AZ1000", Country: "AZ"},
-		Lines:    []order.Line{{VariantID: v.ID, SKU: v.SKU, Title: lang.Same("Glass"), Quantity: 2, Unit: v.Price, Pay: money.Of(2*v.Price.Minor, "AZN"), Discount: zero, Tax: zero}},
+		Lines:    []order.Line{{ProductID: goods[0].ID, VariantID: v.ID, SKU: v.SKU, Title: lang.Same("Glass"), Quantity: 2, Unit: v.Price, Pay: money.Of(2*v.Price.Minor, "AZN"), Discount: zero, Tax: zero}},
 		Subtotal: money.Of(2*v.Price.Minor, "AZN"), Total: money.Of(2*v.Price.Minor, "AZN"), Shipping: zero, Discount: zero, Tax: zero, Paid: zero, Refunded: zero,
 		PlacedAt: at, Events: []order.Event{{Kind: order.WasPlaced, At: at}},
 	}})

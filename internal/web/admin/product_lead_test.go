@@ -4,6 +4,8 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+
+	"vitrin/internal/domain/catalog"
 )
 
 func TestTheDaysToMakeAreKept(t *testing.T) {
@@ -47,7 +49,17 @@ func TestAnActiveProductCostsSomething(t *testing.T) {
 	if a := b.upload(path(p), with(form, price, "0")); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "Enter a price above 0") {
 		t.Errorf("active: %d", a.status)
 	}
-	if a := b.upload(path(p), with(form, price, "0", "state", "draft")); a.status != http.StatusSeeOther {
+	if a := b.post(path(p)+"/actions", "do", "withdraw"); a.status != http.StatusSeeOther {
+		t.Fatalf("back to draft: %d", a.status)
+	}
+	form = filled(t, b.get(path(p)).body)
+	if a := b.upload(path(p), with(form, price, "0")); a.status != http.StatusSeeOther {
 		t.Errorf("draft: %d", a.status)
+	}
+	if a := b.post(path(p)+"/actions", "do", "publish"); a.status != http.StatusUnprocessableEntity || !strings.Contains(a.body, "Enter a price above 0") || h.load(p).State != catalog.Draft {
+		t.Errorf("publishing what costs nothing: %d", a.status)
+	}
+	if a := b.post(path(p)+"/actions", "do", "schedule", "date", "2099-01-01", "time", "09:00"); a.status != http.StatusUnprocessableEntity {
+		t.Errorf("scheduling what costs nothing: %d", a.status)
 	}
 }

@@ -80,3 +80,12 @@ func (f *Form) Amount(name, currency, key string) money.Amount {
 
 // Err is an Invalid fault with all that could not be read, or nil.
 func (f *Form) Err() error { return fault.Fields(f.Faults) }
+
+// Of is a form of values that are already text, as when they were put together before they are read.
+func Of(values map[string]string) *Form {
+	f := &Form{values: make(map[string][]string, len(values))}
+	for name, value := range values {
+		f.values[name] = []string{value}
+	}
+	return f
+}

@@ -51,7 +51,7 @@ func TestCombine(t *testing.T) {
 		"an option less":              {both, []Option{size}, false, "a:s@1.00 b:l@2.00"},
 		"no option":                   {both, nil, false, "a:@1.00"},
 		"the same":                    {both, []Option{size, colour}, false, "a:s/red@1.00 b:l/blue@2.00"},
-		"all that were taken out":     {both, []Option{size, colour}, true, "a:s/red@1.00 new:s/blue@1.00 new:l/red@2.00 b:l/blue@2.00"},
+		"all that were taken out":     {both, []Option{size, colour}, true, "a:s/red@1.00 new:s/blue@1.00 new:l/red@1.00 b:l/blue@2.00"},
 		"a value beside those out":    {both, []Option{size, option("colour", "red", "blue", "green")}, false, "a:s/red@1.00 new:s/green@1.00 b:l/blue@2.00 new:l/green@2.00"},
 		"options change their places": {both, []Option{colour, size}, false, "a:red/s@1.00 b:blue/l@2.00"},
 		"an option without values":    {sized, []Option{size, option("colour")}, false, "a:s@1.00 b:l@2.00"},

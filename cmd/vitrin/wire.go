@@ -153,6 +153,7 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 		Admin: admin.New(admin.Parts{
 			Gate: account.NewGate(h.store, h.now), Orders: fulfilment.Desk{Store: h.store, Now: h.now}, Products: h.products(), Export: h.store,
 			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Invite: h.invite, Base: c.BaseURL,
+			Safety: account.NewSafety(h.store, h.now),
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
 			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
 		}),

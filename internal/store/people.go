@@ -30,6 +30,10 @@ func (s *Store) ChangePerson(ctx context.Context, before, after staff.Staff) err
 		if err := ownerStays(tx, before, after); err != nil {
 			return err
 		}
+		after.ID, after.PasswordHash = before.ID, before.PasswordHash
+		if err := endWithChange(tx, before, after); err != nil {
+			return err
+		}
 		action := "staff.change"
 		switch {
 		case before.LeftAt.IsZero() && !after.LeftAt.IsZero():

@@ -59,11 +59,21 @@ func (t Sessions) Commit(token string, data []byte, expiry time.Time) error {
 // Delete is DeleteCtx for a manager without a context.
 func (t Sessions) Delete(token string) error { return t.DeleteCtx(context.Background(), token) }
 
-// PruneSessions removes sessions that expired before a moment, and says how many. Sign-in links that old go too.
+// beside is what else of the door is of no use once it is over.
+var beside = []string{
+	`DELETE FROM sign_in_links WHERE digest IN (SELECT digest FROM sign_in_links WHERE expires_at < ? LIMIT ?)`,
+	`DELETE FROM staff_sessions WHERE id IN (SELECT id FROM staff_sessions WHERE ends_at < ? LIMIT ?)`,
+	`DELETE FROM passkey_challenges WHERE digest IN (SELECT digest FROM passkey_challenges WHERE ends_at < ? LIMIT ?)`,
+	`DELETE FROM tries WHERE name IN (SELECT name FROM tries WHERE ends_at < ? LIMIT ?)`,
+}
+
+// PruneSessions removes sessions that expired before a moment, and says how many. What else is that old at the door goes
+// too: links, challenges, counts of failed tries.
 func (s *Store) PruneSessions(ctx context.Context, before time.Time) (int64, error) {
-	const links = `DELETE FROM sign_in_links WHERE digest IN (SELECT digest FROM sign_in_links WHERE expires_at < ? LIMIT ?)`
-	if _, err := s.prune(ctx, links, before); err != nil {
-		return 0, err
+	for _, statement := range beside {
+		if _, err := s.prune(ctx, statement, before); err != nil {
+			return 0, err
+		}
 	}
 	return s.prune(ctx, `DELETE FROM sessions WHERE token IN (SELECT token FROM sessions WHERE expires_at < ? LIMIT ?)`, before)
 }

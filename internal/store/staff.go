@@ -98,6 +98,9 @@ func (s *Store) SaveStaff(ctx context.Context, person staff.Staff) (staff.Staff,
 		if err := ownerStays(tx, before, saved); err != nil {
 			return err
 		}
+		if err := endWithChange(tx, before, saved); err != nil {
+			return err
+		}
 		return s.audit(ctx, tx, audit.Note{
 			Action: "staff.change", Kind: "staff", ID: saved.ID, Name: saved.Email, Before: aboutStaff(before), After: aboutStaff(saved),
 		})

@@ -327,7 +327,7 @@ func side(f Frame) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = area(f, "/admin/password", text.T(ctx, "desk.password"), false).Render(ctx, templ_7745c5c3_Buffer)
+		templ_7745c5c3_Err = area(f, "/admin/safety", text.T(ctx, "safety.title"), false).Render(ctx, templ_7745c5c3_Buffer)
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

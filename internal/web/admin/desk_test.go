@@ -27,6 +27,7 @@ import (
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/richtext"
 	"vitrin/internal/domain/shop"
+	"vitrin/internal/domain/staff"
 	"vitrin/internal/store"
 	"vitrin/internal/testkit"
 	"vitrin/internal/web"
@@ -111,6 +112,7 @@ func build(t *testing.T) *house {
 		Limits: web.Limits{Cart: 1000, Codes: 1000, Checkout: 1000, LookUp: 1000},
 		Admin: admin.New(admin.Parts{
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Base: "https://vitrin.example", Changed: func() { h.changed++ },
+			Safety: account.NewSafety(s, h.clock.now),
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,
 			Invite: func(_ context.Context, staffID int64, _ string) error {
@@ -293,4 +295,22 @@ func (h *house) order(v catalog.Variant) order.Order {
 		h.t.Fatal(err)
 	}
 	return o
+}
+
+// helper is a browser of somebody who may only pack.
+func (h *house) helper() *browser {
+	h.t.Helper()
+	const address = "rauf@example.com"
+	who, err := h.store.SaveStaff(h.t.Context(), staff.Staff{Email: address, Name: "Rauf", Role: staff.RoleOf(staff.Packer)})
+	if err != nil {
+		h.t.Fatal(err)
+	}
+	if err := h.gate.SetPassword(h.t.Context(), who.ID, password); err != nil {
+		h.t.Fatal(err)
+	}
+	b := h.browser()
+	if a := b.post("/admin/signin", "email", address, "password", password); a.status != http.StatusSeeOther {
+		h.t.Fatalf("signing in: %d", a.status)
+	}
+	return b
 }

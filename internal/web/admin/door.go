@@ -11,6 +11,7 @@ import (
 	"github.com/gin-gonic/gin"
 	"github.com/go-chi/httprate"
 
+	"vitrin/internal/app/account"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/staff"
 	"vitrin/internal/web/form"
@@ -46,31 +47,28 @@ func (h *Handlers) SignIn(c *gin.Context) error {
 	case err != nil:
 		return err
 	}
-	if err := h.enter(c, who, false); err != nil {
+	if err := h.enter(c, who, staff.ByPassword); err != nil {
 		return err
 	}
 	return page.SeeOther(c, props.Next)
 }
 
 // try checks a password within the limits of the account it is for and of the client that sends it.
-func (h *Handlers) try(c *gin.Context, email, password string) (staff.Staff, error) {
-	account, client := strings.ToLower(strings.TrimSpace(email)), httprate.CanonicalizeIP(c.ClientIP())
-	if len(account) > 254 {
-		account = "" // no account has such a name; the client's limit counts
-	}
-	if !h.client.take(client) {
-		return staff.Staff{}, fault.New(fault.TooMany, "desk.signin.many")
-	}
-	if !h.account.take(account) {
-		h.client.give(client)
-		return staff.Staff{}, fault.New(fault.TooMany, "desk.signin.many")
-	}
-	who, err := h.Gate.SignIn(c.Request.Context(), email, password)
-	if !fault.Is(err, fault.Forbidden) {
-		h.account.give(account)
-		h.client.give(client)
-	}
+func (h *Handlers) try(c *gin.Context, email, password string) (who staff.Staff, err error) {
+	err = h.within(c, email, func() error {
+		who, err = h.Gate.SignIn(c.Request.Context(), email, password)
+		return err
+	})
 	return who, err
+}
+
+// within does what proves who somebody is within the limits of the account and of the client.
+func (h *Handlers) within(c *gin.Context, email string, do func() error) error {
+	a := account.Attempt{Account: strings.ToLower(strings.TrimSpace(email)), Client: httprate.CanonicalizeIP(c.ClientIP()), Most: h.SignInLimit}
+	if len(a.Account) > 254 {
+		a.Account = "" // no account has such a name; the client's limit counts
+	}
+	return h.Safety.Within(c.Request.Context(), a, do)
 }
 
 // LinkPage shows a one-time link's button: a scanner of mail that only looks does not use the link up.
@@ -86,7 +84,7 @@ func (h *Handlers) TakeLink(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := h.enter(c, who, true); err != nil {
+	if err := h.enter(c, who, staff.ByLink); err != nil {
 		return err
 	}
 	return page.SeeOther(c, "/admin/password")
@@ -94,6 +92,9 @@ func (h *Handlers) TakeLink(c *gin.Context) error {
 
 // SignOut ends the session.
 func (h *Handlers) SignOut(c *gin.Context) error {
+	if err := h.leave(c); err != nil {
+		return err
+	}
 	if err := h.sessions.Destroy(c.Request.Context()); err != nil {
 		return err
 	}

@@ -18,13 +18,11 @@ import (
 type Handlers struct {
 	Parts
 	sessions *scs.SessionManager
-	account  *tries // failed sign-ins of one account
-	client   *tries // failed sign-ins of one client
 }
 
 // New joins the desk.
 func New(p Parts) *Handlers {
-	return &Handlers{Parts: p, sessions: newSessions(p), account: newTries(p.SignInLimit, p.Now), client: newTries(5*p.SignInLimit, p.Now)}
+	return &Handlers{Parts: p, sessions: newSessions(p)}
 }
 
 // draw answers with a page of the desk in its frame.

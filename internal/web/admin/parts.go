@@ -19,6 +19,7 @@ import (
 // Parts are what the desk is joined from.
 type Parts struct {
 	Gate        *account.Gate
+	Safety      *account.Safety
 	Orders      fulfilment.Desk
 	Products    merchandising.Products
 	People      account.People

@@ -7,6 +7,7 @@ import (
 	"github.com/gin-gonic/gin"
 
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/staff"
 	"vitrin/internal/web/page"
 	view "vitrin/views/admin"
 )
@@ -51,7 +52,7 @@ func (h *Handlers) SetPassword(c *gin.Context) error {
 	if who, err = h.Gate.Who(ctx, who.ID); err != nil {
 		return err
 	}
-	if err := h.enter(c, who, false); err != nil {
+	if err := h.enter(c, who, staff.ByNewPassword); err != nil {
 		return err
 	}
 	return page.SeeOther(c, "/admin?said=password")

@@ -17,10 +17,11 @@ import (
 
 // What a session holds.
 const (
-	whoKey  = "who"  // the staff member's id
-	markKey = "mark" // tells which password was set when the session began: a new one ends it
-	linkKey = "link" // the session began with a one-time link: a password may be set without the old one
-	seenKey = "seen" // when the session was last kept
+	sessionKey = "session" // its own ID: when there is no such row any more, it is over
+	whoKey     = "who"     // the staff member's id
+	markKey    = "mark"    // tells which password was set when the session began: a new one ends it
+	linkKey    = "link"    // the session began with a one-time link: a password may be set without the old one
+	seenKey    = "seen"    // when the session was last kept
 )
 
 // whoHere is where a request keeps who sent it.
@@ -54,18 +55,40 @@ func (h *Handlers) Session(c *gin.Context) {
 }
 
 // enter begins a session for somebody under a new token; nothing of an older one stays.
-func (h *Handlers) enter(c *gin.Context, who staff.Staff, byLink bool) error {
+func (h *Handlers) enter(c *gin.Context, who staff.Staff, way staff.Way) error {
 	ctx := c.Request.Context()
+	if err := h.leave(c); err != nil {
+		return err
+	}
 	if err := h.sessions.Clear(ctx); err != nil {
 		return err
 	}
 	if err := h.sessions.RenewToken(ctx); err != nil {
 		return err
 	}
+	id, err := h.Safety.Begin(ctx, who, staff.Session{Way: way, Agent: c.Request.UserAgent(), From: c.ClientIP(), EndsAt: h.Now().Add(h.sessions.IdleTimeout)})
+	if err != nil {
+		return err
+	}
+	h.sessions.Put(ctx, sessionKey, id)
 	h.sessions.Put(ctx, whoKey, who.ID)
 	h.sessions.Put(ctx, markKey, mark(who))
-	h.sessions.Put(ctx, linkKey, byLink)
+	h.sessions.Put(ctx, linkKey, way == staff.ByLink)
 	return h.keep(c)
+}
+
+// leave ends the session the browser holds, if it holds one.
+func (h *Handlers) leave(c *gin.Context) error {
+	ctx := c.Request.Context()
+	id := h.sessions.GetString(ctx, sessionKey)
+	if id == "" {
+		return nil
+	}
+	err := h.Safety.EndSession(ctx, h.sessions.GetInt64(ctx, whoKey), id)
+	if fault.Is(err, fault.NotFound) {
+		return nil
+	}
+	return err
 }
 
 // keep saves the session and sends its cookie with the answer.
@@ -107,10 +130,18 @@ func (h *Handlers) Require(c *gin.Context) error {
 	}
 	c.Set(whoHere, seen)
 	c.Request = c.Request.WithContext(audit.By(c.Request.Context(), audit.Actor{ID: who.ID, Name: who.Name, From: c.ClientIP()}))
-	if h.Now().Sub(time.Unix(h.sessions.GetInt64(c.Request.Context(), seenKey), 0)) > touch {
-		return h.keep(c)
+	if h.Now().Sub(time.Unix(h.sessions.GetInt64(c.Request.Context(), seenKey), 0)) <= touch {
+		return nil
 	}
-	return nil
+	if err := h.Safety.See(c.Request.Context(), h.thisSession(c), h.Now().Add(h.sessions.IdleTimeout)); err != nil {
+		return err
+	}
+	return h.keep(c)
+}
+
+// thisSession is the ID of the session a request came in.
+func (h *Handlers) thisSession(c *gin.Context) string {
+	return h.sessions.GetString(c.Request.Context(), sessionKey)
 }
 
 // Need refuses whoever lacks a right.
@@ -123,15 +154,16 @@ func (h *Handlers) Need(right staff.Right) page.Handler {
 	}
 }
 
-// who is whose session it is; NotFound without one, when the person is gone and when the password is another since.
+// who is whose session it is; NotFound without one, when it was ended, when the person has left and when the password is
+// another since.
 func (h *Handlers) who(c *gin.Context) (staff.Staff, error) {
 	nobody := fault.New(fault.NotFound, "staff.unknown")
 	ctx := c.Request.Context()
-	id := h.sessions.GetInt64(ctx, whoKey)
-	if id == 0 {
+	id := h.thisSession(c)
+	if id == "" {
 		return staff.Staff{}, nobody
 	}
-	who, err := h.Gate.Who(ctx, id)
+	who, err := h.Safety.Here(ctx, id)
 	if err == nil && (mark(who) != h.sessions.GetString(ctx, markKey) || !who.LeftAt.IsZero()) {
 		return staff.Staff{}, nobody
 	}

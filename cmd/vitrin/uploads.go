@@ -25,9 +25,10 @@ var wrongUploads = []struct {
 	{media.ErrNotAPicture, "picture.unknown"},
 }
 
-// Take decodes, re-encodes and keeps a picture. What is no picture or too big is an Invalid fault beside the field.
+// Take decodes, re-encodes and keeps a picture; its sizes are made by a job once it is saved with a product. What is no
+// picture or too big is an Invalid fault beside the field.
 func (u uploads) Take(ctx context.Context, file io.Reader) (catalog.Picture, error) {
-	made, err := u.studio.Process(ctx, file)
+	made, err := u.studio.Receive(ctx, file)
 	for _, w := range wrongUploads {
 		if errors.Is(err, w.cause) {
 			return catalog.Picture{}, fault.Fields([]fault.Field{{Name: "pictures", Key: w.key}})
@@ -37,8 +38,11 @@ func (u uploads) Take(ctx context.Context, file io.Reader) (catalog.Picture, err
 		return catalog.Picture{}, err
 	}
 	key := media.NewKey()
-	if err := media.Store(ctx, u.blobs, key, made); err != nil {
+	if err := u.store.TakePicture(ctx, key); err != nil {
 		return catalog.Picture{}, err
 	}
-	return catalog.Picture{Key: key, Width: made.Width, Height: made.Height, Widths: made.Widths, HasAlpha: made.HasAlpha}, nil
+	if err := media.Store(ctx, u.blobs, key, made); err != nil {
+		return catalog.Picture{}, fault.New(fault.Unavailable, "media.unreachable").Because(err)
+	}
+	return catalog.Picture{Key: key, Width: made.Width, Height: made.Height, HasAlpha: made.HasAlpha}, nil
 }

@@ -65,7 +65,7 @@ func open(ctx context.Context, c *Config, s *surroundings) (*house, error) {
 	}
 	h.store, err = store.Open(ctx, store.Options{
 		Database: c.database(), Now: s.now, IDs: ident.NewSource(s.now, rand.Reader), Log: s.log,
-		Outbox: h.post,
+		Outbox: h.post, Darkroom: h.develop,
 	})
 	if err != nil {
 		return nil, err
@@ -129,6 +129,7 @@ func (h *house) registerWork() error {
 	if err := h.registerLetters(); err != nil {
 		return err
 	}
+	h.registerPictures()
 	h.queue.Every("prune carts and sessions", 6*time.Hour, func(ctx context.Context) error {
 		_, err := h.store.PruneCarts(ctx, h.now().Add(-cart.Lifetime))
 		_, also := h.store.PruneSessions(ctx, h.now())

@@ -37,6 +37,7 @@ type Queue struct {
 
 	mu       sync.Mutex
 	kinds    map[string]Work
+	apart    map[string]int // kinds with a queue of their own, and how many are done at once
 	repeated []repeated
 	wrong    []error // what Register and Every were given and Start refuses
 	working  *river.Client[*sql.Tx]
@@ -69,7 +70,7 @@ func New(c Config) (*Queue, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	q := &Queue{config: c, kinds: map[string]Work{}}
+	q := &Queue{config: c, kinds: map[string]Work{}, apart: map[string]int{}}
 	if c.Postgres {
 		var err error
 		if q.insert, err = river.NewClient(q.driver(nil), q.base()); err != nil {
@@ -95,6 +96,25 @@ func (q *Queue) Register(kind string, work func(ctx context.Context, payload []b
 	}
 }
 
+// RegisterApart is Register for heavy work: the kind has a queue of its own, of which so many are done at once, so that much
+// of it holds up nothing else. The kind must be fit to be a queue's name.
+func (q *Queue) RegisterApart(kind string, workers int, work func(ctx context.Context, payload []byte) error) {
+	q.Register(kind, work)
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.apart[kind] = workers
+}
+
+// queueOf is where a kind of work waits.
+func (q *Queue) queueOf(kind string) string {
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	if _, apart := q.apart[kind]; apart {
+		return kind
+	}
+	return river.QueueDefault
+}
+
 // Insert puts work in as part of the caller's transaction: it will be done if, and only if, that is committed. The
 // payload is JSON; none means null. PostgreSQL may give it back with other blanks and its keys in another order.
 func (q *Queue) Insert(ctx context.Context, tx *sql.Tx, kind string, payload []byte) error {
@@ -107,7 +127,7 @@ func (q *Queue) Insert(ctx context.Context, tx *sql.Tx, kind string, payload []b
 	a := args{kind, payload}
 	var err error
 	if q.config.Postgres {
-		_, err = q.insert.InsertManyFastTx(ctx, tx, []river.InsertManyParams{{Args: a}})
+		_, err = q.insert.InsertManyFastTx(ctx, tx, []river.InsertManyParams{{Args: a, InsertOpts: &river.InsertOpts{Queue: q.queueOf(kind)}}})
 	} else {
 		err = q.putSQLite(ctx, tx, a)
 	}
@@ -119,8 +139,8 @@ func (q *Queue) Insert(ctx context.Context, tx *sql.Tx, kind string, payload []b
 
 // sqliteInsert writes what River's own statement would. River's takes a quarter of a millisecond to parse, as long as all
 // the rest of an order, and is parsed each time; this one is short and, after prepare, parsed once.
-const sqliteInsert = `INSERT INTO river_job (args, created_at, kind, max_attempts, scheduled_at)
-	VALUES (jsonb(?), datetime('now', 'subsec'), ?, ?, datetime('now', 'subsec'))`
+const sqliteInsert = `INSERT INTO river_job (args, created_at, kind, max_attempts, queue, scheduled_at)
+	VALUES (jsonb(?), datetime('now', 'subsec'), ?, ?, ?, datetime('now', 'subsec'))`
 
 func (q *Queue) putSQLite(ctx context.Context, tx *sql.Tx, a args) error {
 	raw, err := json.Marshal(a)
@@ -129,12 +149,12 @@ func (q *Queue) putSQLite(ctx context.Context, tx *sql.Tx, a args) error {
 	}
 	stmt := q.put.Load()
 	if stmt == nil {
-		_, err = tx.ExecContext(ctx, sqliteInsert, raw, a.kind, attempts)
+		_, err = tx.ExecContext(ctx, sqliteInsert, raw, a.kind, attempts, q.queueOf(a.kind))
 		return err
 	}
 	bound := tx.StmtContext(ctx, stmt)
 	defer func() { _ = bound.Close() }()
-	_, err = bound.ExecContext(ctx, raw, a.kind, attempts)
+	_, err = bound.ExecContext(ctx, raw, a.kind, attempts, q.queueOf(a.kind))
 	return err
 }
 
@@ -161,8 +181,8 @@ type Counts struct {
 // Counts counts what was put in. What Every repeats is not in it.
 func (q *Queue) Counts(ctx context.Context) (Counts, error) {
 	const waiting = `SELECT CASE WHEN attempt > 0 AND state <> 'running' THEN 'retrying' ELSE 'waiting' END, count(*)
-		FROM river_job WHERE state IN ('available', 'pending', 'running', 'retryable', 'scheduled') AND queue = 'default' GROUP BY 1
-		UNION ALL SELECT 'dead', count(*) FROM river_job WHERE state = 'discarded' AND queue = 'default'`
+		FROM river_job WHERE state IN ('available', 'pending', 'running', 'retryable', 'scheduled') AND queue <> 'periodic' GROUP BY 1
+		UNION ALL SELECT 'dead', count(*) FROM river_job WHERE state = 'discarded' AND queue <> 'periodic'`
 	var c Counts
 	rows, err := q.config.DB.QueryContext(ctx, waiting)
 	if err != nil {

@@ -151,6 +151,47 @@ func TestWorkIsDoneOnceWhenKeptAndNeverWhenNot(t *testing.T) {
 	})
 }
 
+func TestWorkApartHoldsUpNothing(t *testing.T) {
+	eachHouse(t, func(t *testing.T, h house) {
+		q := h.queue(t)
+		var d done
+		var now, most atomic.Int32
+		free := make(chan struct{})
+		q.Register("letter", func(_ context.Context, payload []byte) error { d.note(payload); return nil })
+		q.RegisterApart("picture", 2, func(context.Context, []byte) error {
+			most.Store(max(most.Load(), now.Add(1)))
+			<-free
+			now.Add(-1)
+			return nil
+		})
+		ctx := unhurried(t)
+		tx, err := h.config.DB.BeginTx(ctx, nil)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for range 3 * workers {
+			if err := q.Insert(ctx, tx, "picture", nil); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := tx.Commit(); err != nil {
+			t.Fatal(err)
+		}
+		start(t, q)
+		eventually(t, func() bool { return now.Load() == 2 })
+		h.order(t, q, "A", (*sql.Tx).Commit)
+		eventually(t, func() bool { return d.often("A") == 1 })
+		if c := counts(t, q); c.Waiting < 3*workers {
+			t.Errorf("%+v", c)
+		}
+		close(free)
+		eventually(t, func() bool { return counts(t, q) == Counts{} })
+		if most.Load() > 2 {
+			t.Errorf("%d at once", most.Load())
+		}
+	})
+}
+
 func TestOneThatOnlyPutsInAndOneThatWorks(t *testing.T) {
 	eachHouse(t, func(t *testing.T, h house) {
 		inserts := h.queue(t)

@@ -106,6 +106,9 @@ func (q *Queue) worksWith() *river.Config {
 		c.PeriodicJobs = append(c.PeriodicJobs, r.job())
 	}
 	c.Queues = map[string]river.QueueConfig{river.QueueDefault: {MaxWorkers: workers}}
+	for kind, n := range q.apart {
+		c.Queues[kind] = river.QueueConfig{MaxWorkers: n, FetchPollInterval: fetchInterval}
+	}
 	if len(q.repeated) > 0 {
 		c.Queues[periodicQueue] = river.QueueConfig{MaxWorkers: periodicWorkers, FetchPollInterval: fetchInterval}
 	}

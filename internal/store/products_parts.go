@@ -107,9 +107,17 @@ func (w *saving) addPictures(p *catalog.Product) error {
 		}
 		used[v.ID] = true
 		rows[i] = rowOfPicture(p.ID, i, *v)
+		if len(v.Widths) == 0 && at >= 0 && before[at].BlobKey == rows[i].BlobKey { // made meanwhile
+			rows[i].Widths = before[at].Widths
+		}
 	}
 	if slices.Equal(rows, before) {
 		return nil
+	}
+	for i, v := range p.Pictures {
+		if v.Key != "" && (rows[i].Widths == "null" || rows[i].Widths == "[]") {
+			w.unfinished = append(w.unfinished, v.Key)
+		}
 	}
 	w.pictures = append(w.pictures, rows...)
 	if len(before) == 0 {

@@ -67,14 +67,15 @@ type saving struct {
 	by       string
 	reason   string
 
-	old       map[int64]*stored
-	products  []productRow // new
-	texts     []textRow
-	variants  []variantRow // new
-	pictures  []pictureRow // new, or put in anew
-	movements []movementRow
-	redirects []redirectRow
-	handles   []string // that now belong to a product, whatever stood there before
+	old        map[int64]*stored
+	products   []productRow // new
+	texts      []textRow
+	variants   []variantRow // new
+	pictures   []pictureRow // new, or put in anew
+	movements  []movementRow
+	redirects  []redirectRow
+	unfinished []string // pictures whose sizes are still to be made
+	handles    []string // that now belong to a product, whatever stood there before
 }
 
 // stored is a product as it stands in the tables.
@@ -129,6 +130,9 @@ func (s *Store) saveProducts(tx *gorm.DB, ps []catalog.Product, stockToo bool, b
 		}
 	}
 	if err := w.flush(); err != nil {
+		return err
+	}
+	if err := s.orderSizes(tx.Statement.Context, tx, w.unfinished); err != nil {
 		return err
 	}
 	tree, err := treeIn(tx)

@@ -28,6 +28,7 @@ type Options struct {
 	Now      func() time.Time
 	IDs      *ident.Source
 	Outbox   Outbox
+	Darkroom Darkroom
 	Log      *slog.Logger
 }
 
@@ -40,6 +41,7 @@ type Store struct {
 	now      func() time.Time
 	ids      *ident.Source
 	outbox   Outbox
+	darkroom Darkroom
 	log      *slog.Logger
 	rich     *richtext.Renderer
 	ready    readiness
@@ -60,7 +62,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Store{now: o.Now, ids: o.IDs, outbox: o.Outbox, log: o.Log, rich: richtext.New()}
+	s := &Store{now: o.Now, ids: o.IDs, outbox: o.Outbox, darkroom: o.Darkroom, log: o.Log, rich: richtext.New()}
 	if err := s.connect(ctx, o.Database); err != nil {
 		return nil, fmt.Errorf("opening the store: %w", err)
 	}

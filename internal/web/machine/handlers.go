@@ -5,6 +5,7 @@ import (
 	"encoding/xml"
 	"io"
 	"net/http"
+	"path"
 	"strings"
 	"time"
 
@@ -39,6 +40,9 @@ func (h *Handlers) Media(c *gin.Context) error {
 		return fault.New(fault.NotFound, "page.unknown")
 	}
 	file, at, err := h.Picture(c.Request.Context(), name)
+	if fault.Is(err, fault.NotFound) && kind == "image/webp" && h.instead(c, path.Dir(name)+"/800.jpg") {
+		return nil
+	}
 	if err != nil {
 		return err
 	}
@@ -49,6 +53,18 @@ func (h *Handlers) Media(c *gin.Context) error {
 	c.Header("Cross-Origin-Resource-Policy", "cross-origin") // shared links and feeds show them elsewhere
 	http.ServeContent(c.Writer, c.Request, "", at, file)
 	return nil
+}
+
+// instead leads to the JPEG a picture has from the first moment, while its other sizes are being made.
+func (h *Handlers) instead(c *gin.Context, name string) bool {
+	file, _, err := h.Picture(c.Request.Context(), name)
+	if err != nil {
+		return false
+	}
+	_ = file.Close() // only looked for
+	c.Header("Cache-Control", "no-store")
+	c.Redirect(http.StatusFound, "/media/"+name)
+	return true
 }
 
 func extension(name string) string {

@@ -21,6 +21,7 @@ type Config struct {
 	TrustedProxies []string      `env:"VITRIN_TRUSTED_PROXIES" help:"Proxies whose X-Forwarded-For is believed; none by default."`
 	Drain          time.Duration `env:"VITRIN_DRAIN" default:"5s" help:"How long to go on listening after being told to stop."`
 	SMTPURL        string        `name:"smtp-url" env:"VITRIN_SMTP_URL" help:"smtp://user:password@host:port or smtps://…; empty prints letters to the log." secret:"true"`
+	ImportPrivate  bool          `env:"VITRIN_IMPORT_PRIVATE" help:"Let imports in the browser fetch pictures from addresses of the inner network."`
 	LimitSignIn    int           `env:"VITRIN_LIMIT_SIGNIN" default:"20" help:"Failed sign-ins for one account in 15 minutes; five times as many for one client."`
 	LimitCart      int           `env:"VITRIN_LIMIT_CART" default:"600" help:"Changes of the cart by one client in 15 minutes."`
 	LimitCodes     int           `env:"VITRIN_LIMIT_CODES" default:"40" help:"Discount codes tried by one client in 15 minutes."`

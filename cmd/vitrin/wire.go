@@ -20,6 +20,7 @@ import (
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/shopping"
+	"vitrin/internal/app/tasks"
 	"vitrin/internal/demo"
 	"vitrin/internal/demo/pictures"
 	"vitrin/internal/domain/cart"
@@ -50,6 +51,8 @@ type house struct {
 	text   *text.Catalogue
 	rich   *richtext.Renderer
 	shelf  *browse.Shelf
+	tasks  tasks.Tasks
+	files  merchandising.Imports
 	close  func() error
 }
 
@@ -65,7 +68,7 @@ func open(ctx context.Context, c *Config, s *surroundings) (*house, error) {
 	}
 	h.store, err = store.Open(ctx, store.Options{
 		Database: c.database(), Now: s.now, IDs: ident.NewSource(s.now, rand.Reader), Log: s.log,
-		Outbox: h.post, Darkroom: h.develop,
+		Outbox: h.post, Darkroom: h.develop, Tasks: h.queueTask,
 	})
 	if err != nil {
 		return nil, err
@@ -130,6 +133,9 @@ func (h *house) registerWork() error {
 		return err
 	}
 	h.registerPictures()
+	if err := h.registerTasks(); err != nil {
+		return err
+	}
 	h.queue.Every("prune carts and sessions", 6*time.Hour, func(ctx context.Context) error {
 		_, err := h.store.PruneCarts(ctx, h.now().Add(-cart.Lifetime))
 		_, also := h.store.PruneSessions(ctx, h.now())
@@ -155,6 +161,7 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			Gate: account.NewGate(h.store, h.now), Orders: fulfilment.Desk{Store: h.store, Now: h.now}, Products: h.products(), Export: h.store,
 			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Invite: h.invite, Base: c.BaseURL,
 			Safety: account.NewSafety(h.store, h.now),
+			Imports: h.files, Tasks: h.tasks,
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
 			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
 		}),

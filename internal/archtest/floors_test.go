@@ -81,6 +81,7 @@ var rules = []room{
 	{"customer", words},
 	{"staff", words},
 	{"audit", words},
+	{"task", words},
 	{"drawing", words},
 	{"richtext", words},
 }

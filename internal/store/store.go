@@ -29,6 +29,7 @@ type Options struct {
 	IDs      *ident.Source
 	Outbox   Outbox
 	Darkroom Darkroom
+	Tasks    TaskQueue
 	Log      *slog.Logger
 }
 
@@ -42,6 +43,7 @@ type Store struct {
 	ids      *ident.Source
 	outbox   Outbox
 	darkroom Darkroom
+	tasks    TaskQueue
 	log      *slog.Logger
 	rich     *richtext.Renderer
 	ready    readiness
@@ -62,7 +64,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Store{now: o.Now, ids: o.IDs, outbox: o.Outbox, darkroom: o.Darkroom, log: o.Log, rich: richtext.New()}
+	s := &Store{now: o.Now, ids: o.IDs, outbox: o.Outbox, darkroom: o.Darkroom, tasks: o.Tasks, log: o.Log, rich: richtext.New()}
 	if err := s.connect(ctx, o.Database); err != nil {
 		return nil, fmt.Errorf("opening the store: %w", err)
 	}

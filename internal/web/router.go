@@ -141,6 +141,14 @@ func Router(p Parts) (http.Handler, error) {
 	desk.post("/roles/unsee", staff.Anybody, p.Admin.UnseeAs)
 	desk.get("/audit", staff.ReadAudit, p.Admin.AuditLog)
 	desk.get("/audit/log.csv", staff.ReadAudit, p.Admin.AuditFile)
+	desk.get("/import", staff.ImportFiles, p.Admin.Import)
+	desk.post("/import", staff.ImportFiles, p.Admin.TakeFile)
+	desk.get("/import/:id/:step", staff.ImportFiles, p.Admin.ImportStep)
+	desk.post("/import/:id/:step", staff.ImportFiles, p.Admin.ChooseImport)
+	desk.get("/tasks", staff.SeeProducts, p.Admin.Tasks)
+	desk.get("/tasks/:id", staff.SeeProducts, p.Admin.Task)
+	desk.post("/tasks/:id/undo", staff.SeeProducts, p.Admin.UndoTask) // each kind asks for its own right
+	desk.get("/tasks/:id/faulty.csv", staff.ImportFiles, p.Admin.TaskFaulty)
 	desk.get("/export/:file", staff.ExportFiles, p.Admin.Export)
 
 	r.NoRoute(shopErrors.Handle(func(c *gin.Context) error { return fault.New(fault.NotFound, "page.unknown") }))

@@ -22,7 +22,8 @@ type Frame struct {
 	Who   staff.Staff // zero at the door
 	Path  string      // this page with its query
 
-	Seeing bool // somebody looks at the desk as a role
+	Seeing  bool // somebody looks at the desk as a role
+	Refresh int  // after so many seconds a browser without script loads the page again; 0 never
 }
 
 // tab is what stands on the browser's tab.
@@ -54,6 +55,8 @@ func areas() []place {
 		{path: "/admin/orders", label: "desk.orders", right: staff.SeeOrders},
 		{label: "desk.products", under: []place{
 			{path: "/admin/products", label: "desk.products", right: staff.SeeProducts},
+			{path: "/admin/import", label: "bulk.import", right: staff.ImportFiles},
+			{path: "/admin/tasks", label: "bulk.tasks", right: staff.SeeProducts},
 		}},
 		{label: "people.title", under: []place{
 			{path: "/admin/people", label: "people.title", right: staff.ManagePeople},

@@ -2,6 +2,7 @@ package merchandising
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"vitrin/internal/domain/catalog"
@@ -31,7 +32,15 @@ type Importer struct {
 	Pictures PictureFetcher
 	// Address is the one the export was written with, for knowing the shop's own pictures again.
 	Address func(catalog.Picture) string
+	// Batch is how many products are written in one transaction; 0 is the usual number.
+	Batch int
+	// Pause tells between two batches whether to stop there with ErrPaused; nil never does.
+	Pause func() bool
 }
+
+// ErrPaused ends a run that was asked to pause. The same plan made anew goes on from there, since what is written is the
+// same already.
+var ErrPaused = errors.New("the import pauses")
 
 // Which products of a file are taken over.
 type Which int

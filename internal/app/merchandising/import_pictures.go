@@ -21,7 +21,7 @@ type fetched struct {
 
 // fetch gets the pictures of all tasks, each address once. What cannot be had is noticed and left out; it is asked for
 // again when the same file is given again.
-func (r *running) fetch(ctx context.Context, tasks []task) (map[string]fetched, error) {
+func (r *running) fetch(ctx context.Context, tasks []taking) (map[string]fetched, error) {
 	var wanted []exchange.Fetch
 	owner := map[string]int{}
 	for n, t := range tasks {

@@ -47,11 +47,17 @@ func (i Importer) Run(ctx context.Context, plan Plan, progress func(done, total 
 		return r.report, err
 	}
 	size := batchSize
+	if i.Batch > 0 {
+		size = i.Batch
+	}
 	if plan.mode.AllOrNothing {
 		size = len(plan.drafts)
 	}
 	done := 0
 	for some := range slices.Chunk(plan.drafts, size) {
+		if i.Pause != nil && i.Pause() {
+			return r.report, ErrPaused
+		}
 		r.tell = func(n int) {
 			if progress != nil {
 				progress(done+n, len(plan.drafts))
@@ -74,8 +80,8 @@ func (r *running) shop(ctx context.Context) error {
 	return err
 }
 
-// task is one product on its way into the shop.
-type task struct {
+// taking is one product on its way into the shop.
+type taking struct {
 	draft   exchange.Draft
 	before  catalog.Product
 	overlay exchange.Overlay
@@ -96,7 +102,7 @@ func (r *running) batch(ctx context.Context, drafts []exchange.Draft) error {
 	if err != nil {
 		return err
 	}
-	var plain, stock []task
+	var plain, stock []taking
 	for _, t := range tasks {
 		r.settle(&t.overlay, pictures)
 		switch {
@@ -115,13 +121,13 @@ func (r *running) batch(ctx context.Context, drafts []exchange.Draft) error {
 }
 
 // tasks lays drafts over the products as they are now and makes the categories they need.
-func (r *running) tasks(ctx context.Context, drafts []exchange.Draft) ([]task, error) {
+func (r *running) tasks(ctx context.Context, drafts []exchange.Draft) ([]taking, error) {
 	byHandle, err := r.load(ctx, drafts)
 	if err != nil {
 		return nil, err
 	}
 	r.known.byHandle = byHandle
-	var tasks []task
+	var tasks []taking
 	for _, d := range drafts {
 		before, err := r.before(ctx, &r.known, d)
 		if err != nil {
@@ -138,7 +144,7 @@ func (r *running) tasks(ctx context.Context, drafts []exchange.Draft) ([]task, e
 			r.refuse(faults)
 			continue
 		}
-		tasks = append(tasks, task{d, before, o})
+		tasks = append(tasks, taking{d, before, o})
 	}
 	return tasks, nil
 }
@@ -190,7 +196,7 @@ func stockChanges(before, after catalog.Product) bool {
 
 // save writes tasks in one transaction. When the store refuses some, each is tried by itself, so that one product
 // does not keep the others out.
-func (r *running) save(ctx context.Context, tasks []task, stockToo bool, pictures map[string]fetched) error {
+func (r *running) save(ctx context.Context, tasks []taking, stockToo bool, pictures map[string]fetched) error {
 	if len(tasks) == 0 {
 		return nil
 	}
@@ -239,7 +245,7 @@ func (r *running) saveOne(ctx context.Context, d exchange.Draft, pictures map[st
 	return err
 }
 
-func (r *running) count(t task) {
+func (r *running) count(t taking) {
 	if t.before.ID == 0 {
 		r.report.Added++
 	} else {

@@ -27,6 +27,9 @@ type Options struct {
 	Currency string            // of the prices; AZN when empty
 	Columns  map[string]string // heading of the file → heading it stands for; "" leaves the column out
 	Texts    *richtext.Renderer
+
+	Separator string // of the cells: a comma, a semicolon or a tab; as it looks when empty
+	Decimal   string // before the decimals: a comma or a point; as each column looks when empty
 }
 
 // file is a text with its header understood.
@@ -67,13 +70,26 @@ type group struct {
 
 // open reads the bytes and understands the header; the scanner stands behind it.
 func open(r io.Reader, o Options) (*file, *scanner, error) {
-	var b strings.Builder
-	n, err := io.Copy(&b, io.LimitReader(r, MaxBytes+1))
+	f, err := slurp(r, o)
 	if err != nil {
 		return nil, nil, err
 	}
+	s, err := f.findHeader()
+	if err != nil {
+		return nil, nil, err
+	}
+	return f, s, f.understand()
+}
+
+// slurp reads the bytes and refuses what is no text.
+func slurp(r io.Reader, o Options) (*file, error) {
+	var b strings.Builder
+	n, err := io.Copy(&b, io.LimitReader(r, MaxBytes+1))
+	if err != nil {
+		return nil, err
+	}
 	if n > MaxBytes {
-		return nil, nil, wrongFile("import.file.large", "Max", MaxBytes>>20)
+		return nil, wrongFile("import.file.large", "Max", MaxBytes>>20)
 	}
 	if o.Language == "" {
 		o.Language = lang.English
@@ -85,15 +101,14 @@ func open(r io.Reader, o Options) (*file, *scanner, error) {
 		o.Texts = richtext.New()
 	}
 	f := &file{text: b.String(), options: o, spots: map[spot]int{}, heads: map[string]string{}, spellings: map[string]string{}}
-	if strings.HasPrefix(f.text, "\xff\xfe") || strings.HasPrefix(f.text, "\xfe\xff") {
-		return nil, nil, wrongFile("import.file.encoding")
+	switch {
+	case strings.HasPrefix(f.text, "\xff\xfe") || strings.HasPrefix(f.text, "\xfe\xff"):
+		return nil, wrongFile("import.file.encoding")
+	case strings.HasPrefix(f.text, "PK\x03\x04") || strings.HasPrefix(f.text, "\xd0\xcf\x11\xe0"):
+		return nil, wrongFile("import.file.workbook")
 	}
 	f.text, f.mark = strings.CutPrefix(f.text, "\uFEFF")
-	s, err := f.findHeader()
-	if err != nil {
-		return nil, nil, err
-	}
-	return f, s, f.understand()
+	return f, nil
 }
 
 func wrongFile(key string, args ...any) error {
@@ -111,7 +126,7 @@ func (f *file) findHeader() (*scanner, error) {
 	var best *scanner
 	top := -1
 	for _, sep := range []byte{',', ';', '\t'} {
-		if only != 0 && sep != only {
+		if only != 0 && sep != only || f.options.Separator != "" && f.options.Separator != string(sep) {
 			continue
 		}
 		s := newScanner(f.text, sep)

@@ -103,6 +103,9 @@ func (f *file) scan(s *scanner) ([]tally, error) {
 	f.signs = make([]sign, len(f.header))
 	for i := range tallies {
 		f.signs[i] = tallies[i].signs.sign(f.sep)
+		if f.options.Decimal != "" {
+			f.signs[i] = sign{comma: f.options.Decimal == ",", sure: true}
+		}
 	}
 	return tallies, nil
 }

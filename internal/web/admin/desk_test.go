@@ -3,6 +3,7 @@ package admin_test
 import (
 	"bytes"
 	"context"
+	"database/sql"
 	"errors"
 	"io"
 	"log/slog"
@@ -20,6 +21,7 @@ import (
 	"vitrin/internal/app/account"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
+	"vitrin/internal/app/tasks"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/ident"
 	"vitrin/internal/domain/lang"
@@ -61,6 +63,8 @@ type house struct {
 	clock   *clock
 	changed int
 	invited []int64
+	tasks   tasks.Tasks
+	queued  []int64 // tasks whose work is in line
 }
 
 // clock is the desk's; the store keeps the world's.
@@ -91,7 +95,10 @@ func (album) Take(_ context.Context, file io.Reader) (catalog.Picture, error) {
 
 func build(t *testing.T) *house {
 	t.Helper()
-	s, err := store.Open(t.Context(), store.Options{Database: emptyShop.SQLite(t).URL})
+	h := &house{t: t, clock: &clock{}}
+	s, err := store.Open(t.Context(), store.Options{
+		Database: emptyShop.SQLite(t).URL, Tasks: func(_ context.Context, _ *sql.Tx, id int64) error { h.queued = append(h.queued, id); return nil },
+	})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -104,7 +111,8 @@ func build(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{t: t, store: s, clock: &clock{}}
+	h.store = s
+	imports := h.joinTasks()
 	h.gate = account.NewGate(s, h.clock.now)
 	log := slog.New(slog.DiscardHandler)
 	router, err := web.Router(web.Parts{
@@ -114,6 +122,7 @@ func build(t *testing.T) *house {
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Base: "https://vitrin.example", Changed: func() { h.changed++ },
 			Safety: account.NewSafety(s, h.clock.now),
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
+			Imports:  imports, Tasks: h.tasks,
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,
 			Invite: func(_ context.Context, staffID int64, _ string) error {
 				h.invited = append(h.invited, staffID)
@@ -199,6 +208,24 @@ func (b *browser) post(path string, pairs ...string) answer {
 		values.Add(pairs[i], pairs[i+1])
 	}
 	return b.send(http.MethodPost, path, "application/x-www-form-urlencoded", strings.NewReader(values.Encode()))
+}
+
+// uploadAs sends one file under a field's name.
+func (b *browser) uploadAs(path, field, name, content string) answer {
+	b.h.t.Helper()
+	var body bytes.Buffer
+	w := multipart.NewWriter(&body)
+	file, err := w.CreateFormFile(field, name)
+	if err != nil {
+		b.h.t.Fatal(err)
+	}
+	if _, err := io.WriteString(file, content); err != nil {
+		b.h.t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		b.h.t.Fatal(err)
+	}
+	return b.send(http.MethodPost, path, w.FormDataContentType(), &body)
 }
 
 // upload sends a form as the product page does, with files.

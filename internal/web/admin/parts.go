@@ -11,6 +11,7 @@ import (
 	"vitrin/internal/app/export"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
+	"vitrin/internal/app/tasks"
 	"vitrin/internal/domain/audit"
 	"vitrin/internal/domain/shop"
 	"vitrin/views/text"
@@ -26,6 +27,8 @@ type Parts struct {
 	Audit       Audit
 	Invite      func(ctx context.Context, staffID int64, language string) error // sends a letter that lets somebody in
 	Base        string                                                          // absolute URL of the shop
+	Imports     merchandising.Imports
+	Tasks       tasks.Tasks
 	Export      export.Store
 	Changed     func() // tells the shoppers' side that stock or a product changed
 	Sessions    scs.CtxStore

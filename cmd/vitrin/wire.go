@@ -19,8 +19,10 @@ import (
 	"vitrin/internal/app/checkout"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
+	"vitrin/internal/app/shelving"
 	"vitrin/internal/app/shopping"
 	"vitrin/internal/app/tasks"
+	"vitrin/internal/app/stockroom"
 	"vitrin/internal/demo"
 	"vitrin/internal/demo/pictures"
 	"vitrin/internal/domain/cart"
@@ -162,6 +164,7 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Invite: h.invite, Base: c.BaseURL,
 			Safety: account.NewSafety(h.store, h.now),
 			Imports: h.files, Tasks: h.tasks,
+			Shelving: shelving.Categories{Store: h.store}, Stock: stockroom.Stock{Store: h.store},
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
 			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
 		}),

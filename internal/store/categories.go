@@ -2,7 +2,6 @@ package store
 
 import (
 	"context"
-	"errors"
 	"maps"
 	"slices"
 
@@ -10,7 +9,6 @@ import (
 	"gorm.io/gorm/clause"
 
 	"vitrin/internal/domain/catalog"
-	"vitrin/internal/domain/fault"
 )
 
 // Tree loads all categories with their attributes.
@@ -57,63 +55,19 @@ func categoriesIn(db *gorm.DB) ([]catalog.Category, error) {
 // SaveCategory keeps a category with its attributes, which are known by ID, else by key. With ID 0 it is the one that
 // has the handle, else a new one. Products in it and below are found by its new words when it returns.
 func (s *Store) SaveCategory(ctx context.Context, c catalog.Category) (catalog.Category, error) {
-	saved := c
-	var stale []int64
-	err := s.tx(ctx, func(tx *gorm.DB) error {
-		saved, stale = c, nil
-		tree, err := treeIn(tx)
-		if err != nil {
-			return err
-		}
+	saved, err := s.ChangeCategories(ctx, "category.save", func(tree catalog.Tree) (catalog.Arrangement, error) {
+		saved := c
 		if saved.ID == 0 {
 			if same, ok := tree.ByHandle(c.Handle); ok {
 				saved.ID = same.ID
 			}
 		}
-		old, exists := tree.ByID(saved.ID)
-		if saved.ID != 0 && !exists {
-			return fault.New(fault.NotFound, "category.unknown")
-		}
-		if err := checkCategory(saved, tree); err != nil {
-			return err
-		}
-		if err := s.writeCategory(tx, &saved, old, exists); err != nil {
-			return err
-		}
-		if exists && (!maps.Equal(old.Name, saved.Name) || old.ParentID != saved.ParentID || !sameWords(old.Attributes, saved.Attributes)) {
-			if err := tx.Raw(`SELECT id FROM products WHERE category_id IN ? ORDER BY id`, tree.Under(saved.ID)).Scan(&stale).Error; err != nil {
-				return err
-			}
-		}
-		return bumpCatalogue(tx)
+		return catalog.Arrangement{Categories: []catalog.Category{saved}}, nil
 	})
-	if errors.Is(err, gorm.ErrDuplicatedKey) { // two at once on PostgreSQL: the tree above did not have it yet
-		return catalog.Category{}, fault.Fields([]fault.Field{{Name: "handle", Key: "category.handle.taken", Args: map[string]any{"handle": c.Handle}}})
-	}
 	if err != nil {
 		return catalog.Category{}, err
 	}
-	return saved, s.reindex(ctx, stale, nil)
-}
-
-// checkCategory refuses what would not be a tree of places with names of their own.
-func checkCategory(c catalog.Category, tree catalog.Tree) error {
-	if same, ok := tree.ByHandle(c.Handle); ok && same.ID != c.ID {
-		return fault.Fields([]fault.Field{{Name: "handle", Key: "category.handle.taken", Args: map[string]any{"handle": c.Handle}}})
-	}
-	if c.ParentID == 0 {
-		return nil
-	}
-	if _, ok := tree.ByID(c.ParentID); !ok {
-		return fault.Fields([]fault.Field{{Name: "parent", Key: "category.parent.unknown"}})
-	}
-	if c.ID != 0 && slices.Contains(tree.Under(c.ID), c.ParentID) {
-		return fault.Fields([]fault.Field{{Name: "parent", Key: "category.parent.below"}})
-	}
-	if len(tree.Path(c.ParentID)) >= catalog.MaxDepth {
-		return fault.Fields([]fault.Field{{Name: "parent", Key: "category.parent.deep", Args: map[string]any{"max": catalog.MaxDepth}}})
-	}
-	return nil
+	return saved[0], nil
 }
 
 func (s *Store) writeCategory(tx *gorm.DB, c *catalog.Category, old catalog.Category, exists bool) error {

@@ -117,6 +117,7 @@ type movementRow struct {
 	VariantID int64
 	Delta     int64
 	Reason    string
+	Note      string
 	OrderID   *int64
 	At        int64
 	Actor     string

@@ -67,7 +67,7 @@ func (s *Store) count(tx *gorm.DB, c inventory.Count, by, reason string) (varian
 	if set.RowsAffected == 0 {
 		return rows[0], fault.New(fault.Conflict, "stock.changed").With("sku", rows[0].SKU).With("now", rows[0].OnHand)
 	}
-	return rows[0], s.record(tx, []movementRow{{VariantID: c.VariantID, Delta: c.Found - c.Seen, Reason: reason, Actor: by}})
+	return rows[0], s.record(tx, []movementRow{{VariantID: c.VariantID, Delta: c.Found - c.Seen, Reason: reason, Note: c.Note, Actor: by}})
 }
 
 // record adds to the stock ledger. It gives the ids and the time; changes of nothing are left out.
@@ -76,6 +76,7 @@ func (s *Store) record(tx *gorm.DB, moves []movementRow) error {
 	for i := range moves {
 		moves[i].ID, moves[i].At = s.ids.New(), micros(s.now())
 		moves[i].Reason, moves[i].Actor = plain(moves[i].Reason), plain(moves[i].Actor)
+		moves[i].Note = plain(moves[i].Note)
 	}
 	for some := range slices.Chunk(moves, inList) {
 		if err := tx.Create(&some).Error; err != nil {

@@ -149,6 +149,7 @@ func Router(p Parts) (http.Handler, error) {
 	desk.get("/tasks/:id", staff.SeeProducts, p.Admin.Task)
 	desk.post("/tasks/:id/undo", staff.SeeProducts, p.Admin.UndoTask) // each kind asks for its own right
 	desk.get("/tasks/:id/faulty.csv", staff.ImportFiles, p.Admin.TaskFaulty)
+	p.shelfRoutes(desk)
 	desk.get("/export/:file", staff.ExportFiles, p.Admin.Export)
 
 	r.NoRoute(shopErrors.Handle(func(c *gin.Context) error { return fault.New(fault.NotFound, "page.unknown") }))

@@ -57,6 +57,11 @@ func areas() []place {
 			{path: "/admin/products", label: "desk.products", right: staff.SeeProducts},
 			{path: "/admin/import", label: "bulk.import", right: staff.ImportFiles},
 			{path: "/admin/tasks", label: "bulk.tasks", right: staff.SeeProducts},
+			{path: "/admin/categories", label: "shelves.categories", right: staff.SeeProducts},
+		}},
+		{label: "shelves.stock", under: []place{
+			{path: "/admin/stock", label: "shelves.low", right: staff.SeeProducts},
+			{path: "/admin/stocktakes", label: "shelves.stocktakes", right: staff.SeeProducts},
 		}},
 		{label: "people.title", under: []place{
 			{path: "/admin/people", label: "people.title", right: staff.ManagePeople},

@@ -116,3 +116,10 @@ func (t Tree) All() []Category {
 	}
 	return all
 }
+
+// Own are the attributes of a category itself, without those of the categories above it, in the owner's order.
+func (t Tree) Own(id int64) []Attribute {
+	own := slices.Clone(t.byID[id].Attributes)
+	slices.SortStableFunc(own, func(a, b Attribute) int { return a.Position - b.Position })
+	return own
+}

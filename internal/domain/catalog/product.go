@@ -208,6 +208,17 @@ func (p Product) VariantName(v Variant, language string) string {
 	return name
 }
 
+// VariantNames is the variant's name in every language of the shop; empty for a product without options.
+func (p Product) VariantNames(v Variant) lang.Text {
+	names := lang.Text{}
+	for _, l := range lang.All() {
+		if name := p.VariantName(v, l); name != "" {
+			names[l] = name
+		}
+	}
+	return names
+}
+
 // PictureOf is the picture that shows a variant: one bound to a choice of it, else the first. ok is false without pictures.
 func (p Product) PictureOf(v Variant) (Picture, bool) {
 	for _, picture := range p.Pictures {

@@ -4,4 +4,5 @@ package inventory
 type Count struct {
 	VariantID   int64
 	Seen, Found int64
+	Note        string // in the words of who counted; may be empty
 }

@@ -22,6 +22,8 @@ import (
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/tasks"
+	"vitrin/internal/app/shelving"
+	"vitrin/internal/app/stockroom"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/ident"
 	"vitrin/internal/domain/lang"
@@ -121,6 +123,7 @@ func build(t *testing.T) *house {
 		Admin: admin.New(admin.Parts{
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Base: "https://vitrin.example", Changed: func() { h.changed++ },
 			Safety: account.NewSafety(s, h.clock.now),
+			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
 			Imports:  imports, Tasks: h.tasks,
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,

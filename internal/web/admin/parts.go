@@ -12,6 +12,8 @@ import (
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/tasks"
+	"vitrin/internal/app/shelving"
+	"vitrin/internal/app/stockroom"
 	"vitrin/internal/domain/audit"
 	"vitrin/internal/domain/shop"
 	"vitrin/views/text"
@@ -29,6 +31,8 @@ type Parts struct {
 	Base        string                                                          // absolute URL of the shop
 	Imports     merchandising.Imports
 	Tasks       tasks.Tasks
+	Shelving    shelving.Categories
+	Stock       stockroom.Stock
 	Export      export.Store
 	Changed     func() // tells the shoppers' side that stock or a product changed
 	Sessions    scs.CtxStore

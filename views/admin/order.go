@@ -6,9 +6,13 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/a-h/templ"
+
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/money"
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/shop"
+	"vitrin/internal/domain/staff"
 	"vitrin/views/text"
 	"vitrin/views/ui"
 )
@@ -25,6 +29,98 @@ type OrderProps struct {
 	Errors  []fault.Field
 
 	Tracking string
+
+	Query        string // of the list it was opened from
+	Newer, Older int64  // its neighbours there; 0 at an end
+	Failed       string // which other form was refused: money or note
+	Words        string // of a note or a reference
+	Amount       string
+}
+
+// way is a page on which more is done with an order.
+type way struct{ below, label, mark string }
+
+func (w way) marks() templ.Attributes {
+	a := templ.Attributes{"data-testid": "way" + strings.ReplaceAll(w.below, "/", "-")}
+	if w.mark != "" {
+		a[w.mark] = true
+	}
+	return a
+}
+
+// ways are the pages a person may go on to.
+func (p OrderProps) ways(who staff.Staff) []way {
+	o := p.Order
+	var ways []way
+	if who.May(staff.PackOrders) && o.ToSend() > 1 && (o.State == order.Placed || o.State == order.Packed) {
+		ways = append(ways, way{"/parcels", "orders.parcel.open", ""})
+	}
+	if who.May(staff.ChangeOrders) && order.MayRevise(o) {
+		ways = append(ways, way{"/change", "orders.change.open", "data-edit"})
+	}
+	if who.May(staff.ChangeOrders) && slices.ContainsFunc(o.Lines, func(l order.Line) bool { return o.ToReturn(l) > 0 }) {
+		ways = append(ways, way{"/returns", "orders.return.open", ""})
+	}
+	if who.May(staff.HandleMoney) && o.MoneyLeft().Minor > 0 {
+		ways = append(ways, way{"/refunds", "orders.refund.page", ""})
+	}
+	return ways
+}
+
+// words are what an action is called; to hand over what is left, when some has gone, is called so.
+func (p OrderProps) words(a order.Action) string {
+	switch {
+	case a == order.Unpack:
+		return "orders.action.unpack"
+	case a == order.HandOver && p.Order.Sent > 0:
+		return "orders.action.rest"
+	default:
+		return "desk.action." + string(a)
+	}
+}
+
+// amount is the field of money that came in; what is still due stands in it.
+func (p OrderProps) amount(ctx context.Context) ui.Field {
+	f := ui.Field{Name: "amount", Label: text.T(ctx, "orders.money.amount.field"), Mode: "decimal", Autocomplete: "off", Max: 20, Value: p.Amount}
+	if p.Failed == "money" {
+		f.Error = ui.Wrong(ctx, p.Errors, "amount")
+	} else if due := p.Order.Outstanding(); due.Minor > 0 {
+		f.Value = money.Plain(due)
+	}
+	return f
+}
+
+func (p OrderProps) reference(ctx context.Context) ui.Field {
+	f := ui.Field{Name: "reference", Label: text.T(ctx, "orders.money.reference"), Autocomplete: "off", Max: 500, Optional: true}
+	if p.Failed == "money" {
+		f.Value, f.Error = p.Words, ui.Wrong(ctx, p.Errors, "reference")
+	}
+	return f
+}
+
+// noteField is the field of a note.
+func (p OrderProps) noteField(ctx context.Context) ui.Field {
+	f := ui.Field{Name: "words", Label: text.T(ctx, "orders.note"), Rows: 3, Max: 2000}
+	if p.Failed == "note" {
+		f.Value, f.Error = p.Words, ui.Wrong(ctx, p.Errors, "words")
+	}
+	return f
+}
+
+// lineState is what has become of a line's pieces, where it is not all or nothing.
+func lineState(ctx context.Context, o order.Order, l order.Line) []string {
+	var words []string
+	say := func(key string, n int64) {
+		if n > 0 {
+			words = append(words, text.T(ctx, key, "n", id(n)))
+		}
+	}
+	if l.Sent > 0 && o.PartSent() {
+		say("orders.line.sent", l.Sent)
+		say("orders.line.left", l.ToSend())
+	}
+	say("orders.line.refunded", o.RefundedOf(l.ID))
+	return words
 }
 
 // onward are the actions that take an order further; cancelling stands apart.
@@ -92,10 +188,17 @@ func address(ctx context.Context, o order.Order) []string {
 
 // happened is an event in words.
 func happened(ctx context.Context, e order.Event) string {
-	if key := "desk.letter." + e.Note; e.Kind == order.LetterSent && text.From(ctx).Has(key) {
+	if e.Kind == order.LetterSent {
+		for _, key := range []string{"desk.letter." + e.Note, "orders.letter." + e.Note} {
+			if text.From(ctx).Has(key) {
+				return text.T(ctx, key)
+			}
+		}
+	}
+	if key := "desk.event." + string(e.Kind); text.From(ctx).Has(key) {
 		return text.T(ctx, key)
 	}
-	return text.T(ctx, "desk.event."+string(e.Kind))
+	return text.T(ctx, "orders.event."+string(e.Kind))
 }
 
 // remark is what was written beside an event.

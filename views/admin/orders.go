@@ -68,8 +68,8 @@ func (p OrdersProps) newer() string {
 	return withQuery("/admin/orders", ordersQuery(f, p.From, p.To))
 }
 
-// query is the view as an order's page is told of it, so that it knows its neighbours.
-func (p OrdersProps) query() string {
+// Query is the view as an order's page is told of it, so that it knows its neighbours.
+func (p OrdersProps) Query() string {
 	f := p.Filter
 	f.Before, f.After = 0, 0
 	return withQuery("", ordersQuery(f, p.From, p.To))

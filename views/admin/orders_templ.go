@@ -149,7 +149,7 @@ func Orders(f Frame, p OrdersProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = orderTable(f, p.Orders, text.T(ctx, "desk.orders"), p.query(), true).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = orderTable(f, p.Orders, text.T(ctx, "desk.orders"), p.Query(), true).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -162,7 +162,7 @@ func Orders(f Frame, p OrdersProps) templ.Component {
 					return templ_7745c5c3_Err
 				}
 			} else {
-				templ_7745c5c3_Err = orderTable(f, p.Orders, text.T(ctx, "desk.orders"), p.query(), false).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = orderTable(f, p.Orders, text.T(ctx, "desk.orders"), p.Query(), false).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

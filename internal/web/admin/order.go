@@ -22,13 +22,26 @@ func (h *Handlers) Order(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	return h.showOrder(c, http.StatusOK, id, view.OrderProps{
+	props := view.OrderProps{
 		Said: said(c, string(order.MarkPaid), string(order.Pack), string(order.HandOver), string(order.Deliver), string(order.Cancel)),
-	})
+	}
+	if props.Said == "" {
+		props.Said = told(c, "unpack", "part", "refunded", "return", "moved", "noted", "messaged", "money", "corrected", "changed")
+	}
+	return h.showOrder(c, http.StatusOK, id, props)
+}
+
+// told is what the page before has done, as said is.
+func told(c *gin.Context, known ...string) string {
+	if asked := c.Query("told"); slices.Contains(known, asked) {
+		return say(c, "orders.told."+asked)
+	}
+	return ""
 }
 
 func (h *Handlers) showOrder(c *gin.Context, status int, id int64, props view.OrderProps) error {
-	o, err := h.Parts.Orders.Order(c.Request.Context(), id)
+	ctx := c.Request.Context()
+	o, err := h.Parts.Orders.Order(ctx, id)
 	if err != nil {
 		return err
 	}
@@ -36,9 +49,15 @@ func (h *Handlers) showOrder(c *gin.Context, status int, id int64, props view.Or
 	if err != nil {
 		return err
 	}
+	f := orderFilter(c, s.Location())
+	if props.Newer, props.Older, err = h.Parts.Orders.Neighbours(ctx, f, id); err != nil {
+		return err
+	}
+	props.Query = view.OrdersProps{Filter: f, From: day(c.Query("from")), To: day(c.Query("to"))}.Query()
 	props.Order = o
 	props.Actions = slices.DeleteFunc(order.Actions(o), func(a order.Action) bool { return !here(c).May(rightFor(a)) })
 	props.Payment, _ = s.Payment(shop.PaymentKind(o.Payment)) // a method the shop no longer has is named by its key
+	props.Errors = inWords(c, props.Errors)
 	return h.draw(c, status, say(c, "desk.order", "number", o.Number), func(f view.Frame) templ.Component { return view.Order(f, props) })
 }
 
@@ -62,18 +81,63 @@ func (h *Handlers) ActOnOrder(c *gin.Context) error {
 	} else {
 		_, err = h.Parts.Orders.Act(c.Request.Context(), id, version, action, here(c).Name, note)
 	}
+	done := string(action)
+	if action == order.Unpack {
+		return h.afterChange(c, id, err, "unpack", view.OrderProps{Note: note, Tracking: tracking, Action: action})
+	}
+	if err == nil {
+		h.Changed()
+		return page.SeeOther(c, "/admin/orders/"+strconv.FormatInt(id, 10)+"?said="+done)
+	}
+	return h.afterChange(c, id, err, "", view.OrderProps{Note: note, Tracking: tracking, Action: action})
+}
+
+// afterChange goes back to the order when something was done with it, and otherwise shows it as it is now with what is to be mended.
+func (h *Handlers) afterChange(c *gin.Context, id int64, err error, done string, props view.OrderProps) error {
 	wrong, ok := fault.Of(err)
 	switch {
 	case err == nil:
 		h.Changed()
-		return page.SeeOther(c, "/admin/orders/"+strconv.FormatInt(id, 10)+"?said="+string(action))
+		return page.SeeOther(c, "/admin/orders/"+strconv.FormatInt(id, 10)+"?told="+done)
 	case ok && wrong.Kind == fault.Conflict:
-		return h.showOrder(c, http.StatusConflict, id, view.OrderProps{Notice: say(c, wrong.Key), Note: note, Tracking: tracking, Action: action})
+		props.Notice = say(c, wrong.Key)
+		return h.showOrder(c, http.StatusConflict, id, props)
 	case ok && wrong.Kind == fault.Invalid:
-		return h.showOrder(c, http.StatusUnprocessableEntity, id, view.OrderProps{Errors: wrong.Fields, Note: note, Tracking: tracking, Action: action})
+		props.Errors = wrong.Fields
+		return h.showOrder(c, http.StatusUnprocessableEntity, id, props)
 	default:
 		return err
 	}
+}
+
+// TakeMoney notes what came in, or that what was noted had not.
+func (h *Handlers) TakeMoney(c *gin.Context) error {
+	o, f, err := h.orderForm(c)
+	if err != nil {
+		return err
+	}
+	amount, done := f.Amount("amount", o.Currency, "orders.money.amount"), "money"
+	if f.Text("way") == "out" {
+		amount.Minor, done = -amount.Minor, "corrected"
+	}
+	if err = f.Err(); err == nil {
+		_, err = h.Parts.Orders.TakeMoney(c.Request.Context(), o.ID, version(f), amount, here(c).Name, f.Text("reference"))
+	}
+	return h.afterChange(c, o.ID, err, done, view.OrderProps{Failed: "money", Amount: f.Text("amount"), Words: f.Text("reference")})
+}
+
+// NoteOnOrder keeps a note for staff, or sends one to the buyer.
+func (h *Handlers) NoteOnOrder(c *gin.Context) error {
+	o, f, err := h.orderForm(c)
+	if err != nil {
+		return err
+	}
+	toBuyer, done := f.Text("to") == "buyer", "noted"
+	if toBuyer {
+		done = "messaged"
+	}
+	err = h.Parts.Orders.Note(c.Request.Context(), o.ID, toBuyer, here(c).Name, f.Text("words"))
+	return h.afterChange(c, o.ID, err, done, view.OrderProps{Failed: "note", Words: f.Text("words")})
 }
 
 // rightFor is the right an action asks for.

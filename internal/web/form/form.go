@@ -51,6 +51,17 @@ func (f *Form) Text(name string) string {
 // All are all values of a field.
 func (f *Form) All(name string) []string { return f.values[name] }
 
+// Named are the fields whose names begin so.
+func (f *Form) Named(beginning string) map[string][]string {
+	some := map[string][]string{}
+	for name, values := range f.values {
+		if strings.HasPrefix(name, beginning) {
+			some[name] = values
+		}
+	}
+	return some
+}
+
 // Has tells whether a field was sent at all.
 func (f *Form) Has(name string) bool { return len(f.values[name]) > 0 }
 

@@ -66,8 +66,8 @@ func (p PartProps) reasons(ctx context.Context) []ui.Option {
 	return options
 }
 
-// path is a page below an order's.
-func path(o order.Order, below string) string { return "/admin/orders/" + id(o.ID) + below }
+// orderPath is a page below an order's.
+func orderPath(o order.Order, below string) string { return "/admin/orders/" + id(o.ID) + below }
 
 // title is a line in words.
 func title(ctx context.Context, l order.Line) string {

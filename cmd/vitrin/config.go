@@ -9,14 +9,19 @@ import (
 	"reflect"
 	"strings"
 	"time"
+
+	"vitrin/internal/media"
 )
 
 // Config are the settings of every command: flags over environment over these defaults.
 type Config struct {
 	Addr           string        `env:"VITRIN_ADDR" default:":8080" help:"Address to listen on."`
 	BaseURL        string        `name:"base-url" env:"VITRIN_BASE_URL" help:"The shop's absolute URL. Set it on the internet: links, canonical addresses and the host check depend on it. Default http://localhost and the port."`
-	DataDir        string        `env:"VITRIN_DATA_DIR" default:"./data" help:"Folder for the SQLite file and the pictures."`
+	DataDir        string        `env:"VITRIN_DATA_DIR" default:"./data" help:"Folder for the SQLite file and, unless VITRIN_MEDIA says otherwise, the pictures."`
 	Database       string        `env:"VITRIN_DATABASE" default:"sqlite" help:"sqlite (in the data folder), sqlite:PATH or a postgres:// URL."`
+	Media          string        `env:"VITRIN_MEDIA" help:"Where pictures are kept: a folder (default: media in the data folder), or s3://bucket/folder?endpoint=URL&region=NAME for several instances."`
+	S3Access       string        `name:"s3-access-key" env:"VITRIN_S3_ACCESS_KEY" help:"Access key of the bucket." secret:"true"`
+	S3Secret       string        `name:"s3-secret-key" env:"VITRIN_S3_SECRET_KEY" help:"Secret key of the bucket." secret:"true"`
 	Demo           string        `env:"VITRIN_DEMO" default:"on" enum:"on,off" help:"Load the demo into an empty store at the first start (on, off)."`
 	TrustedProxies []string      `env:"VITRIN_TRUSTED_PROXIES" help:"Proxies whose X-Forwarded-For is believed; none by default."`
 	Drain          time.Duration `env:"VITRIN_DRAIN" default:"5s" help:"How long to go on listening after being told to stop."`
@@ -34,7 +39,7 @@ type Config struct {
 
 // secretFiles lets a secret come as NAME_FILE, a file that holds it.
 func secretFiles(getenv func(string) string, setenv func(string, string) error) error {
-	for _, name := range []string{"VITRIN_DATABASE", "VITRIN_SMTP_URL"} {
+	for _, name := range []string{"VITRIN_DATABASE", "VITRIN_SMTP_URL", "VITRIN_S3_ACCESS_KEY", "VITRIN_S3_SECRET_KEY"} {
 		path := getenv(name + "_FILE")
 		if path == "" || getenv(name) != "" {
 			continue
@@ -83,6 +88,17 @@ func (c Config) database() string {
 	}
 	return c.Database
 }
+
+// pictures is where pictures are kept.
+func (c Config) pictures() string {
+	if c.Media == "" {
+		return filepath.Join(c.DataDir, "media")
+	}
+	return c.Media
+}
+
+// keys open the bucket, if pictures are kept in one.
+func (c Config) keys() media.Keys { return media.Keys{Access: c.S3Access, Secret: c.S3Secret} }
 
 // lines are the settings as NAME=value with secrets blanked.
 func (c Config) lines() []string {

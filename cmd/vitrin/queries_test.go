@@ -65,7 +65,19 @@ func TestPagesAskLittle(t *testing.T) {
 // wholeShop joins the program around a small synthetic shop, without a network.
 func wholeShop(t *testing.T, db testkit.DB) (*house, http.Handler) {
 	t.Helper()
+	h, router := emptyHouse(t, db, func(*Config) {})
+	seeder := load.Seeder{Store: h.store, Shop: shop.Default(), Now: h.now(), Seed: 1}
+	if err := seeder.Products(t.Context(), 1000, func(int, int) {}); err != nil {
+		t.Fatal(err)
+	}
+	return h, router
+}
+
+// emptyHouse joins the program around what is in the database, with settings of one's own.
+func emptyHouse(t *testing.T, db testkit.DB, set func(*Config)) (*house, http.Handler) {
+	t.Helper()
 	c := &Config{Addr: "127.0.0.1:8080", DataDir: t.TempDir(), Database: db.URL, LimitSignIn: 20, LimitCart: 600, LimitCodes: 40, LimitCheckout: 60, LimitLookUp: 20}
+	set(c)
 	if err := c.Validate(); err != nil {
 		t.Fatal(err)
 	}
@@ -79,10 +91,6 @@ func wholeShop(t *testing.T, db testkit.DB) (*house, http.Handler) {
 		t.Fatal(err)
 	}
 	if err := h.furnish(t.Context(), false); err != nil {
-		t.Fatal(err)
-	}
-	seeder := load.Seeder{Store: h.store, Shop: shop.Default(), Now: s.now(), Seed: 1}
-	if err := seeder.Products(t.Context(), 1000, func(int, int) {}); err != nil {
 		t.Fatal(err)
 	}
 	router, err := h.router(c, func() error { return nil })

@@ -44,6 +44,9 @@ type commands struct {
 	Check   checkCommand   `cmd:"" help:"Check the store and the books: one line a finding."`
 	Backup  backupCommand  `cmd:"" help:"Copy the store into one file, safe under load."`
 	Restore restoreCommand `cmd:"" help:"Bring a backup into an empty store."`
+	Media   struct {
+		Copy mediaCopyCommand `cmd:"" help:"Copy all pictures from one place to another."`
+	} `cmd:"" help:"Where pictures are kept."`
 	Health  healthCommand  `cmd:"" help:"Ask a running shop whether it is ready."`
 	Version versionCommand `cmd:"" help:"Print version, commit and schema."`
 }
@@ -148,7 +151,8 @@ var examples = map[string]string{
 	"serve": "vitrin serve --addr 127.0.0.1:8080", "migrate": "vitrin migrate --database postgres://shop@localhost/shop", "seed demo": "vitrin seed demo",
 	"seed clear-demo": "vitrin seed clear-demo", "seed load": "vitrin seed load --products 100000 --orders 20000", "owner add": "vitrin owner add --email you@shop.example",
 	"import products": "vitrin import products goods.csv --dry-run --report faulty.csv", "export": "vitrin export orders --format csv > orders.csv", "check": "vitrin check",
-	"backup": "vitrin backup shop-2026-11-25.tar", "restore": "vitrin restore shop-2026-11-25.tar --data-dir ./new", "health": "vitrin health", "version": "vitrin version",
+	"backup": "vitrin backup shop-2026-11-25.tar", "restore": "vitrin restore shop-2026-11-25.tar --data-dir ./new", "health": "vitrin health",
+	"media copy": "vitrin media copy ./data/media 's3://pictures?endpoint=https://storage.example&region=eu-1'", "version": "vitrin version",
 }
 
 func helpWithExample(options kong.HelpOptions, ctx *kong.Context) error {

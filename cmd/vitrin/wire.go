@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"path"
-	"path/filepath"
 	"strings"
 	"time"
 
@@ -83,15 +82,15 @@ func open(ctx context.Context, c *Config, s *surroundings) (*house, error) {
 	if h.queue, err = jobs.New(jobs.Config{DB: h.store.Writer(), Postgres: h.store.IsPostgres(), DSN: dsn, Log: s.log}); err != nil {
 		return nil, errors.Join(err, h.close())
 	}
-	disk, err := media.NewDisk(filepath.Join(c.DataDir, "media"))
+	blobs, letGo, err := media.Open(c.pictures(), c.keys())
 	if err != nil {
 		return nil, errors.Join(err, h.close())
 	}
-	h.blobs, h.studio = disk, media.NewStudio()
+	h.blobs, h.studio = blobs, media.NewStudio()
 	h.shelf = browse.NewShelf(h.store, s.now, s.log)
 	h.close = func() error {
 		h.shelf.Close()
-		return h.store.Close()
+		return errors.Join(letGo(), h.store.Close())
 	}
 	return h, h.registerWork()
 }
@@ -189,6 +188,9 @@ func (h *house) picture(ctx context.Context, name string) (io.ReadSeekCloser, ti
 	}
 	if errors.Is(err, media.ErrNotFound) {
 		return nil, time.Time{}, fault.New(fault.NotFound, "page.unknown")
+	}
+	if err != nil && ctx.Err() == nil {
+		err = fault.New(fault.Unavailable, "media.unreachable").Because(err)
 	}
 	return file, info.Modified, err
 }

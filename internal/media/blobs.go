@@ -18,6 +18,8 @@ type Blobs interface {
 	Open(ctx context.Context, key string) (io.ReadSeekCloser, Info, error)
 	// Delete removes a file; one that is not there is no error.
 	Delete(ctx context.Context, key string) error
+	// List tells each file whose key begins with prefix, in any order, until each fails.
+	List(ctx context.Context, prefix string, each func(key string, info Info) error) error
 }
 
 // Info is what a page needs to serve a file.

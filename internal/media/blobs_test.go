@@ -1,16 +1,13 @@
 package media
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 )
@@ -48,20 +45,6 @@ func get(t *testing.T, b Blobs, key string) (string, Info) {
 		t.Fatal(err)
 	}
 	return string(text), info
-}
-
-func TestWhatIsPutIsFound(t *testing.T) {
-	d, _ := newDisk(t)
-	put(t, d, "p/ab/abcd/480.webp", "first")
-	put(t, d, "p/ab/abcd/480.webp", "second")
-	put(t, d, "logo", "x")
-	text, info := get(t, d, "p/ab/abcd/480.webp")
-	if text != "second" || info.Size != 6 || info.Type != "image/webp" || time.Since(info.Modified) > time.Minute {
-		t.Errorf("%q %+v", text, info)
-	}
-	if _, info := get(t, d, "logo"); info.Type != "application/octet-stream" {
-		t.Errorf("type %q", info.Type)
-	}
 }
 
 func TestWhatIsDeletedIsGoneAndItsFolderToo(t *testing.T) {
@@ -184,25 +167,6 @@ func TestOldLeftoversAreSwept(t *testing.T) {
 	}
 }
 
-func TestPutAndDeleteBesideEachOther(t *testing.T) {
-	d, _ := newDisk(t)
-	var all sync.WaitGroup
-	for i := range 4 {
-		all.Go(func() {
-			for k := range 30 {
-				key := fmt.Sprintf("p/ab/%d-%d.webp", i, k)
-				if err := d.Put(t.Context(), key, strings.NewReader("x")); err != nil {
-					t.Error(err)
-				}
-				if err := d.Delete(t.Context(), key); err != nil {
-					t.Error(err)
-				}
-			}
-		})
-	}
-	all.Wait()
-}
-
 func TestStoreAndDiscard(t *testing.T) {
 	d, dir := newDisk(t)
 	key := NewKey()
@@ -251,21 +215,4 @@ func (f *fullDisk) Put(ctx context.Context, key string, r io.Reader) error {
 		return errFull
 	}
 	return f.Blobs.Put(ctx, key, r)
-}
-
-func TestBlobsCanBeSought(t *testing.T) {
-	d, _ := newDisk(t)
-	put(t, d, "x.jpg", "0123456789")
-	r, _, err := d.Open(t.Context(), "x.jpg")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer func() { _ = r.Close() }()
-	if _, err := r.Seek(4, io.SeekStart); err != nil {
-		t.Fatal(err)
-	}
-	var b bytes.Buffer
-	if _, err := b.ReadFrom(r); err != nil || b.String() != "456789" {
-		t.Errorf("%q %v", b.String(), err)
-	}
 }

@@ -9,6 +9,7 @@ import (
 	"io/fs"
 	"os"
 	"path"
+	"strings"
 	"sync"
 	"time"
 )
@@ -135,6 +136,32 @@ func (d *Disk) Delete(ctx context.Context, key string) error {
 		d.folders.Unlock()
 	}
 	return nil
+}
+
+// List walks through the folder.
+func (d *Disk) List(ctx context.Context, prefix string, each func(key string, info Info) error) error {
+	return fs.WalkDir(d.root.FS(), ".", func(name string, e fs.DirEntry, err error) error {
+		switch {
+		case errors.Is(err, fs.ErrNotExist): // taken away meanwhile
+			return nil
+		case err != nil:
+			return err
+		case ctx.Err() != nil:
+			return ctx.Err()
+		case e.IsDir() && name != "." && !strings.HasPrefix(name, prefix) && !strings.HasPrefix(prefix, name+"/"):
+			return fs.SkipDir
+		case !e.Type().IsRegular() || !strings.HasPrefix(name, prefix) || checkKey(name) != nil:
+			return nil
+		}
+		info, err := e.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			return nil
+		}
+		if err != nil {
+			return err
+		}
+		return each(name, Info{Size: info.Size(), Modified: info.ModTime().UTC(), Type: typeOf(name)})
+	})
 }
 
 func (d *Disk) remove(name string) error {

@@ -9,6 +9,7 @@ import (
 const (
 	envPostgres = "VITRIN_TEST_POSTGRES"
 	envChromium = "VITRIN_TEST_CHROMIUM"
+	envS3       = "VITRIN_TEST_S3"
 	envRequire  = "VITRIN_REQUIRE_ALL"
 )
 

@@ -37,10 +37,10 @@ type OrderProps struct {
 	Amount       string
 }
 
-// way is a page on which more is done with an order.
-type way struct{ below, label, mark string }
+// orderWay is a page on which more is done with an order.
+type orderWay struct{ below, label, mark string }
 
-func (w way) marks() templ.Attributes {
+func (w orderWay) marks() templ.Attributes {
 	a := templ.Attributes{"data-testid": "way" + strings.ReplaceAll(w.below, "/", "-")}
 	if w.mark != "" {
 		a[w.mark] = true
@@ -49,20 +49,20 @@ func (w way) marks() templ.Attributes {
 }
 
 // ways are the pages a person may go on to.
-func (p OrderProps) ways(who staff.Staff) []way {
+func (p OrderProps) ways(who staff.Staff) []orderWay {
 	o := p.Order
-	var ways []way
+	var ways []orderWay
 	if who.May(staff.PackOrders) && o.ToSend() > 1 && (o.State == order.Placed || o.State == order.Packed) {
-		ways = append(ways, way{"/parcels", "orders.parcel.open", ""})
+		ways = append(ways, orderWay{"/parcels", "orders.parcel.open", ""})
 	}
 	if who.May(staff.ChangeOrders) && order.MayRevise(o) {
-		ways = append(ways, way{"/change", "orders.change.open", "data-edit"})
+		ways = append(ways, orderWay{"/change", "orders.change.open", "data-edit"})
 	}
 	if who.May(staff.ChangeOrders) && slices.ContainsFunc(o.Lines, func(l order.Line) bool { return o.ToReturn(l) > 0 }) {
-		ways = append(ways, way{"/returns", "orders.return.open", ""})
+		ways = append(ways, orderWay{"/returns", "orders.return.open", ""})
 	}
 	if who.May(staff.HandleMoney) && o.MoneyLeft().Minor > 0 {
-		ways = append(ways, way{"/refunds", "orders.refund.page", ""})
+		ways = append(ways, orderWay{"/refunds", "orders.refund.page", ""})
 	}
 	return ways
 }
@@ -160,7 +160,7 @@ func (p OrderProps) carried() bool {
 	return slices.Contains(p.Actions, order.HandOver) && !p.Order.Delivery.Collect
 }
 
-// tracking is the field of the carrier's number.
+// trackingField is the field of the carrier's number.
 func (p OrderProps) tracking(ctx context.Context) ui.Field {
 	return ui.Field{
 		Name: "tracking", Label: text.T(ctx, "desk.act.tracking"), Hint: text.T(ctx, "desk.act.tracking.hint"), Value: p.Tracking, Autocomplete: "off", Optional: true, Max: 60,

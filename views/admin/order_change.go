@@ -95,8 +95,8 @@ func (p ChangeProps) balance(ctx context.Context) string {
 	}
 }
 
-// signed is a difference with its sign.
-func signed(ctx context.Context, a money.Amount) string {
+// orderSigned is a difference with its sign.
+func orderSigned(ctx context.Context, a money.Amount) string {
 	if a.Minor > 0 {
 		return "+" + price(ctx, a)
 	}

@@ -200,7 +200,7 @@ func ChangeOrder(f Frame, p ChangeProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = piece(PartProps{Errors: p.Errors, Typed: map[string]string{quantityName(l): p.quantity(l)}}, l, quantityName(l), "orders.change.of").Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = orderPiece(PartProps{Errors: p.Errors, Typed: map[string]string{quantityName(l): p.quantity(l)}}, l, quantityName(l), "orders.change.of").Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -349,7 +349,7 @@ func ChangeOrder(f Frame, p ChangeProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = sum(text.T(ctx, "orders.change.difference"), signed(ctx, p.Difference)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = sum(text.T(ctx, "orders.change.difference"), orderSigned(ctx, p.Difference)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}

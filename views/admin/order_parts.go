@@ -69,8 +69,8 @@ func (p PartProps) reasons(ctx context.Context) []ui.Option {
 // orderPath is a page below an order's.
 func orderPath(o order.Order, below string) string { return "/admin/orders/" + id(o.ID) + below }
 
-// title is a line in words.
-func title(ctx context.Context, l order.Line) string {
+// lineTitle is a line in words.
+func lineTitle(ctx context.Context, l order.Line) string {
 	words := l.Title.In(text.Language(ctx))
 	if v := l.Variant.In(text.Language(ctx)); v != "" {
 		words += ", " + v
@@ -78,19 +78,19 @@ func title(ctx context.Context, l order.Line) string {
 	return words
 }
 
-// contents are pieces in words, one a line.
-func contents(ctx context.Context, o order.Order, pieces []order.Piece) []string {
+// pieceWords are pieces in words, one a line.
+func pieceWords(ctx context.Context, o order.Order, pieces []order.Piece) []string {
 	var words []string
 	for _, p := range pieces {
 		if l, ok := o.Line(p.LineID); ok {
-			words = append(words, id(p.Quantity)+" × "+title(ctx, l))
+			words = append(words, id(p.Quantity)+" × "+lineTitle(ctx, l))
 		}
 	}
 	return words
 }
 
-// tracking is the field of the carrier's number.
-func tracking(ctx context.Context, p PartProps) ui.Field {
+// trackingField is the field of the carrier's number.
+func trackingField(ctx context.Context, p PartProps) ui.Field {
 	f := p.field(ctx, "tracking", "desk.act.tracking")
 	f.Hint, f.Optional, f.Max = text.T(ctx, "desk.act.tracking.hint"), true, 60
 	return f

@@ -45,7 +45,7 @@ func Parcel(f Frame, p PartProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = partTop(p, "pieces").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = orderPartTop(p, "pieces").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -158,7 +158,7 @@ func Parcel(f Frame, p PartProps) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = piece(p, l, order.PieceField(l.ID), "orders.parcel.of").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = orderPiece(p, l, order.PieceField(l.ID), "orders.parcel.of").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -173,7 +173,7 @@ func Parcel(f Frame, p PartProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if !p.Order.Delivery.Collect {
-				templ_7745c5c3_Err = ui.Input(tracking(ctx, p)).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = ui.Input(trackingField(ctx, p)).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -239,7 +239,7 @@ func Refund(f Frame, p PartProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = partTop(p, "refund", "pieces").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = orderPartTop(p, "refund", "pieces").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -446,7 +446,7 @@ func Refund(f Frame, p PartProps) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = piece(p, l, order.PieceField(l.ID), "orders.refund.of").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = orderPiece(p, l, order.PieceField(l.ID), "orders.refund.of").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -454,7 +454,7 @@ func Refund(f Frame, p PartProps) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = piece(p, l, order.BackField(l.ID), "orders.refund.backof").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = orderPiece(p, l, order.BackField(l.ID), "orders.refund.backof").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -606,7 +606,7 @@ func AskReturn(f Frame, p PartProps) templ.Component {
 				}()
 			}
 			ctx = templ.InitializeContext(ctx)
-			templ_7745c5c3_Err = partTop(p, "pieces").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = orderPartTop(p, "pieces").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -719,7 +719,7 @@ func AskReturn(f Frame, p PartProps) templ.Component {
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
-					templ_7745c5c3_Err = piece(p, l, order.PieceField(l.ID), "orders.return.of").Render(ctx, templ_7745c5c3_Buffer)
+					templ_7745c5c3_Err = orderPiece(p, l, order.PieceField(l.ID), "orders.return.of").Render(ctx, templ_7745c5c3_Buffer)
 					if templ_7745c5c3_Err != nil {
 						return templ_7745c5c3_Err
 					}
@@ -769,7 +769,7 @@ func AskReturn(f Frame, p PartProps) templ.Component {
 	})
 }
 
-func partTop(p PartProps, general ...string) templ.Component {
+func orderPartTop(p PartProps, general ...string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -863,9 +863,9 @@ func lineHead(l order.Line) templ.Component {
 			return templ_7745c5c3_Err
 		}
 		var templ_7745c5c3_Var46 string
-		templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.JoinStringErrs(title(ctx, l))
+		templ_7745c5c3_Var46, templ_7745c5c3_Err = templ.JoinStringErrs(lineTitle(ctx, l))
 		if templ_7745c5c3_Err != nil {
-			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin/order_parts.templ`, Line: 158, Col: 67}
+			return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin/order_parts.templ`, Line: 158, Col: 71}
 		}
 		_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ.EscapeString(templ_7745c5c3_Var46))
 		if templ_7745c5c3_Err != nil {
@@ -892,8 +892,8 @@ func lineHead(l order.Line) templ.Component {
 	})
 }
 
-// piece is a field for how many of a line, in its row.
-func piece(p PartProps, l order.Line, name, label string) templ.Component {
+// orderPiece is a field for how many of a line, in its row.
+func orderPiece(p PartProps, l order.Line, name, label string) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -981,9 +981,9 @@ func piece(p PartProps, l order.Line, name, label string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var54 string
-			templ_7745c5c3_Var54, templ_7745c5c3_Err = templruntime.NewAttributeExpression(text.T(ctx, label, "name", title(ctx, l))).Resolve(ctx)
+			templ_7745c5c3_Var54, templ_7745c5c3_Err = templruntime.NewAttributeExpression(text.T(ctx, label, "name", lineTitle(ctx, l))).Resolve(ctx)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin/order_parts.templ`, Line: 168, Col: 190}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin/order_parts.templ`, Line: 168, Col: 194}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var54)
 			if templ_7745c5c3_Err != nil {
@@ -996,7 +996,7 @@ func piece(p PartProps, l order.Line, name, label string) templ.Component {
 			var templ_7745c5c3_Var55 string
 			templ_7745c5c3_Var55, templ_7745c5c3_Err = templruntime.NewAttributeExpression(name + "-error").Resolve(ctx)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin/order_parts.templ`, Line: 168, Col: 247}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin/order_parts.templ`, Line: 168, Col: 251}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var55)
 			if templ_7745c5c3_Err != nil {
@@ -1051,9 +1051,9 @@ func piece(p PartProps, l order.Line, name, label string) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			var templ_7745c5c3_Var59 string
-			templ_7745c5c3_Var59, templ_7745c5c3_Err = templruntime.NewAttributeExpression(text.T(ctx, label, "name", title(ctx, l))).Resolve(ctx)
+			templ_7745c5c3_Var59, templ_7745c5c3_Err = templruntime.NewAttributeExpression(text.T(ctx, label, "name", lineTitle(ctx, l))).Resolve(ctx)
 			if templ_7745c5c3_Err != nil {
-				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin/order_parts.templ`, Line: 170, Col: 190}
+				return templ.Error{Err: templ_7745c5c3_Err, FileName: `views/admin/order_parts.templ`, Line: 170, Col: 194}
 			}
 			_, templ_7745c5c3_Err = templ_7745c5c3_Buffer.WriteString(templ_7745c5c3_Var59)
 			if templ_7745c5c3_Err != nil {

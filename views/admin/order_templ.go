@@ -55,7 +55,7 @@ func Order(f Frame, p OrderProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = between(p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = orderBetween(p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -100,11 +100,11 @@ func Order(f Frame, p OrderProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = parcels(f, p.Order).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = orderParcels(f, p.Order).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = returns(f, p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = orderReturns(f, p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -112,7 +112,7 @@ func Order(f Frame, p OrderProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = moneyIn(f, p).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = orderMoneyIn(f, p).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -121,7 +121,7 @@ func Order(f Frame, p OrderProps) templ.Component {
 				return templ_7745c5c3_Err
 			}
 			if f.Who.May(staff.ChangeOrders) {
-				templ_7745c5c3_Err = notes(p).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = orderNotes(p).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -138,7 +138,7 @@ func Order(f Frame, p OrderProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = keys(true).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = orderKeyHelp(true).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
@@ -152,8 +152,8 @@ func Order(f Frame, p OrderProps) templ.Component {
 	})
 }
 
-// between leads to the neighbours in the list the order was opened from.
-func between(p OrderProps) templ.Component {
+// orderBetween leads to the neighbours in the list the order was opened from.
+func orderBetween(p OrderProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -660,8 +660,8 @@ func actions(f Frame, p OrderProps) templ.Component {
 	})
 }
 
-// parcels are what has left, each on its own when there is more than one or some is still to come.
-func parcels(f Frame, o order.Order) templ.Component {
+// orderParcels are what has left, each on its own when there is more than one or some is still to come.
+func orderParcels(f Frame, o order.Order) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -765,7 +765,7 @@ func parcels(f Frame, o order.Order) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = pieceList(o, s.Pieces).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = orderPieces(o, s.Pieces).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -783,7 +783,7 @@ func parcels(f Frame, o order.Order) templ.Component {
 	})
 }
 
-func pieceList(o order.Order, pieces []order.Piece) templ.Component {
+func orderPieces(o order.Order, pieces []order.Piece) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -804,7 +804,7 @@ func pieceList(o order.Order, pieces []order.Piece) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		for _, words := range contents(ctx, o, pieces) {
+		for _, words := range pieceWords(ctx, o, pieces) {
 			templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 64, "<li>")
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
@@ -831,8 +831,8 @@ func pieceList(o order.Order, pieces []order.Piece) templ.Component {
 	})
 }
 
-// returns are what comes back, with the next step of each.
-func returns(f Frame, p OrderProps) templ.Component {
+// orderReturns are what comes back, with the next step of each.
+func orderReturns(f Frame, p OrderProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -924,7 +924,7 @@ func returns(f Frame, p OrderProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = pieceList(p.Order, r.Pieces).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = orderPieces(p.Order, r.Pieces).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1074,8 +1074,8 @@ func returns(f Frame, p OrderProps) templ.Component {
 	})
 }
 
-// moneyIn is what came in and went back, one by one, with a form for more.
-func moneyIn(f Frame, p OrderProps) templ.Component {
+// orderMoneyIn is what came in and went back, one by one, with a form for more.
+func orderMoneyIn(f Frame, p OrderProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {
@@ -1310,7 +1310,7 @@ func moneyIn(f Frame, p OrderProps) templ.Component {
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
-				templ_7745c5c3_Err = pieceList(p.Order, r.Pieces).Render(ctx, templ_7745c5c3_Buffer)
+				templ_7745c5c3_Err = orderPieces(p.Order, r.Pieces).Render(ctx, templ_7745c5c3_Buffer)
 				if templ_7745c5c3_Err != nil {
 					return templ_7745c5c3_Err
 				}
@@ -1434,8 +1434,8 @@ func moneyIn(f Frame, p OrderProps) templ.Component {
 	})
 }
 
-// notes are written for staff or to the buyer.
-func notes(p OrderProps) templ.Component {
+// orderNotes are written for staff or to the buyer.
+func orderNotes(p OrderProps) templ.Component {
 	return templruntime.GeneratedTemplate(func(templ_7745c5c3_Input templruntime.GeneratedComponentInput) (templ_7745c5c3_Err error) {
 		templ_7745c5c3_W, ctx := templ_7745c5c3_Input.Writer, templ_7745c5c3_Input.Context
 		if templ_7745c5c3_CtxErr := ctx.Err(); templ_7745c5c3_CtxErr != nil {

@@ -47,8 +47,8 @@ func (p OrdersProps) views(ctx context.Context) []view {
 	}
 }
 
-// counted is how many there are, as far as it was counted.
-func counted(ctx context.Context, n int64) string {
+// countedViews is how many there are, as far as it was counted.
+func countedViews(ctx context.Context, n int64) string {
 	if n > order.MostCounted {
 		return text.T(ctx, "orders.more", "count", id(order.MostCounted))
 	}

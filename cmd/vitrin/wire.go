@@ -16,6 +16,7 @@ import (
 	"vitrin/internal/app/account"
 	"vitrin/internal/app/browse"
 	"vitrin/internal/app/checkout"
+	"vitrin/internal/app/finding"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/shelving"
@@ -160,7 +161,7 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 		},
 		Admin: admin.New(admin.Parts{
 			Gate: account.NewGate(h.store, h.now), Orders: fulfilment.Desk{Store: h.store, Now: h.now}, Products: h.products(), Export: h.store,
-			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Invite: h.invite, Base: c.BaseURL,
+			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Finder: finding.Finder{Store: h.store}, Invite: h.invite, Base: c.BaseURL,
 			Safety: account.NewSafety(h.store, h.now),
 			Imports: h.files, Tasks: h.tasks,
 			Shelving: shelving.Categories{Store: h.store}, Stock: stockroom.Stock{Store: h.store},

@@ -108,6 +108,7 @@ func Router(p Parts) (http.Handler, error) {
 	desk.post("/language", staff.Anybody, p.Admin.SetLanguage)
 	desk.get("/password", staff.Anybody, p.Admin.PasswordPage)
 	desk.post("/password", staff.Anybody, p.Admin.SetPassword)
+	desk.get("/find", staff.Anybody, p.Admin.Find) // shows of each kind only what the asker may see
 	desk.get("/safety", staff.Anybody, p.Admin.SafetyPage)
 	desk.post("/safety/signout", staff.Anybody, p.Admin.EndSessions)
 	desk.post("/safety/sessions/:session/end", staff.Anybody, p.Admin.EndSession)

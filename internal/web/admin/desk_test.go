@@ -19,6 +19,7 @@ import (
 	"time"
 
 	"vitrin/internal/app/account"
+	"vitrin/internal/app/finding"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/tasks"
@@ -121,7 +122,7 @@ func build(t *testing.T) *house {
 		Shop: &storefront.Handlers{Text: words, Log: log}, Machine: &machine.Handlers{}, Assets: assets, Text: words, Log: log,
 		Limits: web.Limits{Cart: 1000, Codes: 1000, Checkout: 1000, LookUp: 1000},
 		Admin: admin.New(admin.Parts{
-			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Base: "https://vitrin.example", Changed: func() { h.changed++ },
+			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Finder: finding.Finder{Store: s}, Base: "https://vitrin.example", Changed: func() { h.changed++ },
 			Safety: account.NewSafety(s, h.clock.now),
 			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},

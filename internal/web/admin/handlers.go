@@ -31,6 +31,7 @@ func (h *Handlers) draw(c *gin.Context, status int, title string, body func(view
 	if err != nil {
 		return err
 	}
+	h.remember(c, status, title)
 	return page.Render(c, status, body(h.frame(c, s, status, title)))
 }
 

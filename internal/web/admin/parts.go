@@ -9,6 +9,7 @@ import (
 
 	"vitrin/internal/app/account"
 	"vitrin/internal/app/export"
+	"vitrin/internal/app/finding"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/tasks"
@@ -26,6 +27,7 @@ type Parts struct {
 	Orders      fulfilment.Desk
 	Products    merchandising.Products
 	People      account.People
+	Finder      finding.Finder
 	Audit       Audit
 	Invite      func(ctx context.Context, staffID int64, language string) error // sends a letter that lets somebody in
 	Base        string                                                          // absolute URL of the shop

@@ -38,7 +38,7 @@ func (h *house) registerTasks() error {
 		},
 	})
 	h.tasks = tasks.Tasks{Store: h.store, Now: h.now, Changed: h.shelf.Changed, Works: map[task.Kind]tasks.Work{
-		task.ImportProducts: h.files.ImportProducts,
+		task.ImportProducts: h.files.ImportProducts, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts,
 	}}
 	h.queue.Register(taskKind, func(ctx context.Context, payload []byte) error {
 		var id int64

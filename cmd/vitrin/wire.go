@@ -21,8 +21,8 @@ import (
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/shelving"
 	"vitrin/internal/app/shopping"
-	"vitrin/internal/app/tasks"
 	"vitrin/internal/app/stockroom"
+	"vitrin/internal/app/tasks"
 	"vitrin/internal/demo"
 	"vitrin/internal/demo/pictures"
 	"vitrin/internal/domain/cart"
@@ -162,9 +162,9 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 		Admin: admin.New(admin.Parts{
 			Gate: account.NewGate(h.store, h.now), Orders: fulfilment.Desk{Store: h.store, Now: h.now}, Products: h.products(), Export: h.store,
 			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Finder: finding.Finder{Store: h.store}, Invite: h.invite, Base: c.BaseURL,
-			Safety: account.NewSafety(h.store, h.now),
-			Imports: h.files, Tasks: h.tasks,
+			Safety:   account.NewSafety(h.store, h.now),
 			Shelving: shelving.Categories{Store: h.store}, Stock: stockroom.Stock{Store: h.store},
+			Bulk: merchandising.Bulk{Store: h.store}, Imports: h.files, Tasks: h.tasks,
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
 			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
 		}),

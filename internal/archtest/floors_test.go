@@ -65,6 +65,7 @@ var rules = []room{
 	{"catalog", words + " search"},
 	{"listing", "catalog search"},
 	{"exchange", "catalog richtext"},
+	{"bulk", "catalog"},
 	{"promotion", words},
 	{"shipping", words},
 	{"tax", words},

@@ -3,6 +3,8 @@ package store
 import (
 	"context"
 
+	"gorm.io/gorm"
+
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/search"
@@ -14,10 +16,38 @@ const maxList = 1000
 // ProductList lists products whatever their state, the newest first, without descriptions. A text is met by words of
 // the name or the keywords that begin so, or by a SKU that does.
 func (s *Store) ProductList(ctx context.Context, f catalog.Filter) ([]catalog.Product, error) {
-	list := s.read(ctx).Model(&productRow{}).Select("id").Order("id DESC").Limit(maxList)
-	if f.Limit > 0 && f.Limit < maxList {
+	if f.Limit <= 0 || f.Limit > maxList {
+		f.Limit = maxList
+	}
+	ids, err := s.ProductIDs(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	return s.Products(ctx, ids, false)
+}
+
+// ProductIDs are the ids of all products that a filter finds, in the order of ProductList; without a limit all of them.
+func (s *Store) ProductIDs(ctx context.Context, f catalog.Filter) ([]int64, error) {
+	list := s.sifted(ctx, f).Select("id").Order("id DESC")
+	if f.Limit > 0 {
 		list = list.Limit(f.Limit)
 	}
+	var ids []int64
+	err := list.Scan(&ids).Error
+	return ids, toFault(err)
+}
+
+// ProductCount is how many products a filter finds on all its pages.
+func (s *Store) ProductCount(ctx context.Context, f catalog.Filter) (int, error) {
+	f.After = 0
+	var n int64
+	err := s.sifted(ctx, f).Count(&n).Error
+	return int(n), toFault(err)
+}
+
+// sifted is the part of a statement that a filter is.
+func (s *Store) sifted(ctx context.Context, f catalog.Filter) *gorm.DB {
+	list := s.read(ctx).Model(&productRow{})
 	if f.State != "" {
 		list = list.Where("state = ?", string(f.State))
 	}
@@ -46,11 +76,7 @@ func (s *Store) ProductList(ctx context.Context, f catalog.Filter) ([]catalog.Pr
 			list = list.Where(`(`+bySKU+` OR id IN (SELECT rowid FROM product_search WHERE product_search MATCH ?))`, key, key+lastRune, match)
 		}
 	}
-	var ids []int64
-	if err := list.Scan(&ids).Error; err != nil {
-		return nil, toFault(err)
-	}
-	return s.Products(ctx, ids, false)
+	return list
 }
 
 // officeQuery looks for words in the titles and keywords of products that are for sale, and in all of the others;

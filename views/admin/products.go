@@ -12,16 +12,18 @@ import (
 
 // ProductsProps is one page of products.
 type ProductsProps struct {
-	Products []catalog.Product
-	Tree     catalog.Tree
-	Filter   catalog.Filter
-	Category int64 // that the list is of, with all below it; 0 for every one
-	More     bool  // there are older ones
-	MayEdit  bool
-	Said     string // what the page before has done …
-	Done     string // … in one word,
-	Of       int64  // to which product,
-	Was      string // that was in this state before
+	Products  []catalog.Product
+	Tree      catalog.Tree
+	Filter    catalog.Filter
+	Category  int64 // that the list is of, with all below it; 0 for every one
+	More      bool  // there are older ones
+	MayEdit   bool
+	MayExport bool
+	Count     int    // of all pages
+	Said      string // what the page before has done …
+	Done      string // … in one word,
+	Of        int64  // to which product,
+	Was       string // that was in this state before
 }
 
 // ProductStates lists the states of a product as the desk names them, what is for sale first.

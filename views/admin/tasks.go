@@ -46,14 +46,6 @@ func taskShape(s task.State) string {
 	}
 }
 
-// taskTitle is what a task was about: the file's name, or what was changed.
-func taskTitle(ctx context.Context, t task.Task) string {
-	if t.Kind == task.ChangeProducts || t.Kind == task.EditProducts {
-		return ruleTitle(ctx, t.Title)
-	}
-	return t.Title
-}
-
 // outcome says in one line what a task did.
 func outcome(ctx context.Context, t task.Task) string {
 	var parts []string

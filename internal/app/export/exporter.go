@@ -19,8 +19,9 @@ type Format string
 
 // The formats.
 const (
-	JSON Format = "json"
-	CSV  Format = "csv"
+	JSON    Format = "json"
+	CSV     Format = "csv"
+	Shopify Format = "shopify" // of products: the newer header
 )
 
 // Store is what exports read.

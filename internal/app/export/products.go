@@ -3,6 +3,7 @@ package export
 import (
 	"context"
 	"io"
+	"slices"
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/exchange"
@@ -95,4 +96,37 @@ func productOf(p catalog.Product, tree catalog.Tree) productValue {
 		v.Variants = append(v.Variants, variantValue{x.SKU, append([]string{}, x.Choices...), x.Price.Minor, x.Price.Currency, x.Tracked, x.OnHand, x.WeightGrams, x.Barcode})
 	}
 	return v
+}
+
+// SomeProducts writes products by their ids, in the order given.
+func (e Exporter) SomeProducts(ctx context.Context, w io.Writer, f Format, ids []int64) error {
+	tree, err := e.Store.Tree(ctx)
+	if err != nil {
+		return err
+	}
+	out, all := (*writer)(nil), []catalog.Product(nil)
+	if f == JSON {
+		if out, err = begin(w, f, "products", nil); err != nil {
+			return err
+		}
+	}
+	for some := range slices.Chunk(ids, page) {
+		products, err := e.Store.Products(ctx, some, true)
+		if err != nil {
+			return err
+		}
+		if out == nil {
+			all = append(all, products...) // a file's columns depend on all of its products
+			continue
+		}
+		for _, p := range products {
+			if err := out.add(productOf(p, tree), nil); err != nil {
+				return err
+			}
+		}
+	}
+	if out != nil {
+		return out.end()
+	}
+	return exchange.Writing{Shopify: f == Shopify}.Write(w, all, tree)
 }

@@ -17,6 +17,7 @@ type Writing struct {
 	// Address is under which address a picture can be had; PictureSource when nil. An import that shall know the
 	// pictures again must be given the same.
 	Address func(catalog.Picture) string
+	Shopify bool // only the columns of Shopify's newer header, in English
 	Mark    bool // begin with a byte order mark, by which spreadsheets know UTF-8
 }
 
@@ -35,7 +36,7 @@ func (o Writing) Write(w io.Writer, products []catalog.Product, tree catalog.Tre
 	if o.Mark {
 		_, _ = out.WriteString("\uFEFF") // the writer keeps its first error for Flush
 	}
-	wr := &writer{out: out, tree: tree, options: o, header: ownHeader(products, tree), cells: map[string]string{}}
+	wr := &writer{out: out, tree: tree, options: o, header: o.columns(products, tree), cells: map[string]string{}}
 	writeRecord(out, wr.header, ',')
 	for _, p := range products {
 		wr.product(p)
@@ -51,6 +52,18 @@ var own = []string{
 	"Unit price total measure", "Unit price total measure unit", "Unit price base measure", "Unit price base measure unit",
 	"Inventory tracker", "Inventory quantity", "Continue selling when out of stock", "Weight value (grams)", "Weight unit for display", "Requires shipping", "Fulfillment service", "Lead days",
 	"Product image URL", "Image position", "Image alt text*", "Variant image URL", "Image choice", "Gift card", "SEO title*", "SEO description*",
+}
+
+// columns are the headings of the file.
+func (o Writing) columns(products []catalog.Product, tree catalog.Tree) []string {
+	header := ownHeader(products, tree)
+	if !o.Shopify {
+		return header
+	}
+	return slices.DeleteFunc(header, func(h string) bool {
+		c, known := shopColumn(h)
+		return !known || c.since == sinceOurs
+	})
 }
 
 // ownHeader adds what these products need: the keys of options that are not made from their names, and the facts.

@@ -22,9 +22,9 @@ import (
 	"vitrin/internal/app/finding"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
-	"vitrin/internal/app/tasks"
 	"vitrin/internal/app/shelving"
 	"vitrin/internal/app/stockroom"
+	"vitrin/internal/app/tasks"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/ident"
 	"vitrin/internal/domain/lang"
@@ -123,10 +123,10 @@ func build(t *testing.T) *house {
 		Limits: web.Limits{Cart: 1000, Codes: 1000, Checkout: 1000, LookUp: 1000},
 		Admin: admin.New(admin.Parts{
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Finder: finding.Finder{Store: s}, Base: "https://vitrin.example", Changed: func() { h.changed++ },
-			Safety: account.NewSafety(s, h.clock.now),
+			Safety:   account.NewSafety(s, h.clock.now),
 			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
-			Imports:  imports, Tasks: h.tasks,
+			Bulk:     merchandising.Bulk{Store: s}, Imports: imports, Tasks: h.tasks,
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,
 			Invite: func(_ context.Context, staffID int64, _ string) error {
 				h.invited = append(h.invited, staffID)

@@ -12,9 +12,9 @@ import (
 	"vitrin/internal/app/finding"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
-	"vitrin/internal/app/tasks"
 	"vitrin/internal/app/shelving"
 	"vitrin/internal/app/stockroom"
+	"vitrin/internal/app/tasks"
 	"vitrin/internal/domain/audit"
 	"vitrin/internal/domain/shop"
 	"vitrin/views/text"
@@ -31,6 +31,7 @@ type Parts struct {
 	Audit       Audit
 	Invite      func(ctx context.Context, staffID int64, language string) error // sends a letter that lets somebody in
 	Base        string                                                          // absolute URL of the shop
+	Bulk        merchandising.Bulk
 	Imports     merchandising.Imports
 	Tasks       tasks.Tasks
 	Shelving    shelving.Categories

@@ -2,12 +2,14 @@ package admin
 
 import (
 	"net/http"
+	"net/url"
 	"slices"
 	"strconv"
 
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
+	"vitrin/internal/app/merchandising"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/staff"
@@ -26,26 +28,37 @@ func (h *Handlers) Products(c *gin.Context) error {
 		props.Done, props.Was = c.Query("said"), c.Query("was")
 		props.Of, _ = strconv.ParseInt(c.Query("of"), 10, 64) // the undo of anything else finds nothing
 	}
-	f := catalog.Filter{Text: cut(c.Query("q")), Limit: perPage + 1}
-	switch state := c.Query("state"); {
-	case state == view.Scheduled:
-		f.Scheduled = true
-	case slices.Contains(view.ProductStates(), catalog.State(state)):
-		f.State = catalog.State(state)
-	}
-	if lang.Known(c.Query("lacks")) {
-		f.Lacks = c.Query("lacks")
-	}
-	if id, err := strconv.ParseInt(c.Query("category"), 10, 64); err == nil {
-		if _, known := tree.ByID(id); known {
-			props.Category, f.Categories = id, tree.Under(id)
-		}
-	}
+	f, category := productFilter(c.Request.URL.Query(), tree)
+	props.Category, f.Limit = category, perPage+1
 	f.After, _ = strconv.ParseInt(c.Query("after"), 10, 64) // anything else is the first page
 	products, err := h.Parts.Products.List(ctx, f)
 	if err != nil {
 		return err
 	}
+	props.MayExport = here(c).May(staff.ExportFiles)
+	if props.Count, err = h.Parts.Bulk.Count(ctx, merchandising.Selection{All: true, Filter: f}); err != nil {
+		return err
+	}
 	props.Products, props.Filter, props.More = products[:min(len(products), perPage)], f, len(products) > perPage
 	return h.draw(c, http.StatusOK, say(c, "desk.products"), func(f view.Frame) templ.Component { return view.Products(f, props) })
+}
+
+// productFilter reads a view of the index out of an address. What means nothing is left out.
+func productFilter(asked url.Values, tree catalog.Tree) (f catalog.Filter, category int64) {
+	f.Text = cut(asked.Get("q"))
+	switch state := asked.Get("state"); {
+	case state == view.Scheduled:
+		f.Scheduled = true
+	case slices.Contains(view.ProductStates(), catalog.State(state)):
+		f.State = catalog.State(state)
+	}
+	if lang.Known(asked.Get("lacks")) {
+		f.Lacks = asked.Get("lacks")
+	}
+	if id, err := strconv.ParseInt(asked.Get("category"), 10, 64); err == nil {
+		if _, known := tree.ByID(id); known {
+			category, f.Categories = id, tree.Under(id)
+		}
+	}
+	return f, category
 }

@@ -17,3 +17,22 @@
   };
   setTimeout(look, 500);
 })();
+
+// The index of products: how many are ticked is said beside the buttons, and ticking one takes «all that match» back.
+(() => {
+  const form = document.querySelector('form[data-select]');
+  const says = form && form.querySelector('[data-selected]');
+  if (!says) return;
+  const all = form.querySelector('[name="all"]');
+  const boxes = [...form.querySelectorAll('[name="id"]')];
+  const tell = () => {
+    const n = boxes.filter((b) => b.checked).length;
+    says.textContent = n === 0 || all.checked ? '' : (n === 1 ? says.dataset.one : says.dataset.many.replace('2', n));
+  };
+  form.addEventListener('change', (e) => {
+    if (e.target.name === 'id' && !e.target.checked) all.checked = false;
+    if (e.target === all) boxes.forEach((b) => { b.checked = all.checked; });
+    tell();
+  });
+  tell();
+})();

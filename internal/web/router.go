@@ -137,6 +137,7 @@ func Router(p Parts) (http.Handler, error) {
 	desk.get("/products/export", staff.ExportFiles, p.Admin.ExportProducts)
 	desk.get("/products/:id", staff.SeeProducts, p.Admin.Product)
 	desk.post("/products/:id", staff.EditProducts, p.Admin.SaveProduct)
+	desk.get("/products/:id/preview", staff.SeeProducts, p.Shop.Preview)
 	desk.post("/products/:id/actions", staff.EditProducts, p.Admin.ActOnProduct)
 	desk.get("/people", staff.ManagePeople, p.Admin.People)
 	desk.get("/people/new", staff.ManagePeople, p.Admin.NewPerson)

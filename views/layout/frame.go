@@ -1,6 +1,8 @@
 package layout
 
 import (
+	"time"
+
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/shop"
 	"vitrin/views/text"
@@ -28,8 +30,19 @@ type Frame struct {
 	Flash      *Flash
 	Reduced    bool   // checkout: mark, help and the way back only
 	Seen       string // handle of the product shown, for the device's own list of what was seen
+	Preview    *Preview
 	Asset      func(name string) string
 	Text       *text.Printer
+}
+
+// Preview says above a page that only staff see it, and at which moment.
+type Preview struct {
+	At     time.Time // in the shop's zone
+	Shown  bool      // shoppers see the page then
+	Wrong  bool      // another moment was asked for, which is none
+	Zone   string
+	Action string // where another moment is asked for
+	Back   string // to the editor
 }
 
 // Alternate is the same page in another language.

@@ -87,6 +87,16 @@ func (s Shot) size() (width, height string) {
 func (s Shot) width() string  { w, _ := s.size(); return w }
 func (s Shot) height() string { _, h := s.size(); return h }
 
+// focus is the classes of a picture with a point that must be seen: it fills its place and is cropped around the point.
+// They are a grid of tenths, because a page sets no styles of its own.
+func (s Shot) focus() string {
+	if !s.Picture.Focus.Given {
+		return ""
+	}
+	x, y := s.Picture.Focus.Tenths()
+	return "focus focus-x" + strconv.Itoa(x) + " focus-y" + strconv.Itoa(y)
+}
+
 // Largest is the widest rendition of a picture, for looking closely.
 func Largest(p catalog.Picture) string {
 	if len(p.Widths) == 0 {

@@ -7,7 +7,6 @@ import (
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/listing"
-	"vitrin/internal/domain/pricing"
 	"vitrin/internal/domain/shipping"
 )
 
@@ -37,16 +36,7 @@ func (s *Shelf) Product(ctx context.Context, handle, sku string, to shipping.Des
 	if err != nil {
 		return v, ProductPage{}, err
 	}
-	page := ProductPage{Product: p, Variant: p.FirstBuyable(), Attributes: v.Tree.Attributes(p.CategoryID), Path: v.Tree.Path(p.CategoryID)}
-	if sku != "" {
-		variant, ok := p.Variant(sku)
-		if !ok {
-			return v, page, fault.New(fault.NotFound, "variant.unknown")
-		}
-		page.Variant = variant
-	}
-	page.Delivery = shipping.Offers(v.Shop.Delivery, to, pricing.ParcelOf(p, page.Variant), s.now().In(v.Shop.Location()))
-	page.Similar, err = s.similar(ctx, v, p)
+	page, err := s.pageOf(ctx, v, p, sku, to, s.now())
 	return v, page, err
 }
 

@@ -39,11 +39,23 @@ func (h *Handlers) Product(c *gin.Context) error {
 		return err
 	}
 	path := "/" + language + "/p/" + p.Product.Handle
-	way := append(crumbs(p.Path, language), layout.Crumb{Name: p.Product.Name.In(language)})
 	h.productHead(c, &frame, p)
-	frame.Data = []any{h.productData(c, v, p), crumbData(h.Base, language, say(c, "site.home"), way)}
+	frame.Data = []any{h.productData(c, v, p), crumbData(h.Base, language, say(c, "site.home"), way(p, language))}
+	props := h.productProps(c, v, p, where, frame)
+	props.Choose(language, path)
+	return page.Render(c, http.StatusOK, view.Product(frame, props))
+}
+
+// way leads from the home page to a product.
+func way(p browse.ProductPage, language string) []layout.Crumb {
+	return append(crumbs(p.Path, language), layout.Crumb{Name: p.Product.Name.In(language)})
+}
+
+// productProps is what a product's page shows, but for where its choices lead.
+func (h *Handlers) productProps(c *gin.Context, v *browse.View, p browse.ProductPage, where layout.Place, frame layout.Frame) view.ProductProps {
+	language := Language(c)
 	props := view.ProductProps{
-		Product: p.Product, Variant: p.Variant, Crumbs: way, Pictures: variantFirst(p.Product, p.Variant), TaxRate: v.Shop.Rates().For(where.Country, v.Tree.PathIDs(p.Product.CategoryID)...), Limit: limit(p.Variant),
+		Product: p.Product, Variant: p.Variant, Crumbs: way(p, language), Pictures: variantFirst(p.Product, p.Variant), TaxRate: v.Shop.Rates().For(where.Country, v.Tree.PathIDs(p.Product.CategoryID)...), Limit: limit(p.Variant),
 		Facts: facts(c, p), Return: v.Shop.ReturnText.In(language), Days: v.Shop.ReturnDays, Returnable: v.Tree.Returnable(p.Product, p.Variant), Compared: frame.Compared, Similar: p.Similar,
 		Canonical: frame.Canonical, Next: c.Request.URL.RequestURI(),
 	}
@@ -51,8 +63,7 @@ func (h *Handlers) Product(c *gin.Context) error {
 		props.Category, props.Tall = p.Path[n-1].Name.In(language), p.Path[n-1].Tall
 	}
 	props.Door, props.Collect = deliveries(c, p.Delivery, where)
-	props.Choose(language, path)
-	return page.Render(c, http.StatusOK, view.Product(frame, props))
+	return props
 }
 
 func onlyVariant(c *gin.Context) url.Values {

@@ -19,6 +19,7 @@ import (
 	"vitrin/internal/app/finding"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
+	"vitrin/internal/app/settings"
 	"vitrin/internal/app/shelving"
 	"vitrin/internal/app/shopping"
 	"vitrin/internal/app/stockroom"
@@ -112,7 +113,11 @@ func (h *house) furnish(ctx context.Context, withDemo bool) error {
 	if withDemo {
 		return h.loadDemo(ctx)
 	}
-	return h.store.SaveShop(ctx, shop.Default())
+	s := shop.Default()
+	if err := (settings.Desk{Rich: h.rich}).Furnish(&s); err != nil {
+		return err
+	}
+	return h.store.SaveShop(ctx, s)
 }
 
 func (h *house) loadDemo(ctx context.Context) error {
@@ -166,7 +171,8 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			Shelving: shelving.Categories{Store: h.store}, Stock: stockroom.Stock{Store: h.store},
 			Bulk: merchandising.Bulk{Store: h.store}, Imports: h.files, Tasks: h.tasks,
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
-			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
+			Settings: settings.Desk{Store: h.store, Rich: h.rich},
+			Log:      h.log, Now: h.now, SignInLimit: c.LimitSignIn,
 		}),
 		Machine: &machine.Handlers{Shelf: h.shelf, Text: h.text, Rich: h.rich, Asset: assets.Path, Base: c.BaseURL, Now: h.now, Picture: h.picture},
 		Assets:  assets, Text: h.text, Log: h.log, Ready: ready, Base: c.BaseURL, Strict: c.hostChecked,

@@ -10,6 +10,7 @@ import (
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
 
+	"vitrin/internal/domain/audit"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/search"
 	"vitrin/internal/domain/shop"
@@ -52,7 +53,7 @@ func (s *Store) SaveShop(ctx context.Context, v shop.Shop) error {
 
 // ChangeShop keeps what settings were changed into. When somebody else saved since before was loaded nothing is written: a
 // Conflict fault.
-func (s *Store) ChangeShop(ctx context.Context, before, after shop.Shop) error {
+func (s *Store) ChangeShop(ctx context.Context, before, after shop.Shop, note audit.Note) error {
 	value, err := json.Marshal(after)
 	if err != nil {
 		return err
@@ -66,7 +67,10 @@ func (s *Store) ChangeShop(ctx context.Context, before, after shop.Shop) error {
 		if written.RowsAffected == 0 {
 			return fault.New(fault.Conflict, "settings.changed")
 		}
-		return bumpCatalogue(tx)
+		if err := bumpCatalogue(tx); err != nil {
+			return err
+		}
+		return s.audit(ctx, tx, note)
 	})
 }
 
@@ -135,4 +139,10 @@ func saveSetting(tx *gorm.DB, name string, v any) error {
 	return tx.Clauses(clause.OnConflict{Columns: []clause.Column{{Name: "name"}}, DoUpdates: clause.Assignments(map[string]any{
 		"value": string(value), "version": gorm.Expr("settings.version + 1"),
 	})}).Create(&settingRow{name, string(value), 1}).Error
+}
+
+// Priced tells whether anything stands in the shop's currency: a variant or an order.
+func (s *Store) Priced(ctx context.Context) (priced bool, err error) {
+	err = s.read(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM variants) OR EXISTS (SELECT 1 FROM orders)`).Scan(&priced).Error
+	return priced, toFault(err)
 }

@@ -6,6 +6,7 @@ import (
 	"sync/atomic"
 	"testing"
 
+	"vitrin/internal/domain/audit"
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/shop"
 )
@@ -25,7 +26,7 @@ func TestOfManyWhoChangeTheSameSettingsOneIsFirst(t *testing.T) {
 			all.Go(func() {
 				after := before
 				after.Name = fmt.Sprint("Shop ", i)
-				switch err := s.ChangeShop(t.Context(), before, after); {
+				switch err := s.ChangeShop(t.Context(), before, after, audit.Note{}); {
 				case err == nil:
 					saved.Add(1)
 				case !fault.Is(err, fault.Conflict):

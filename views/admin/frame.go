@@ -68,6 +68,7 @@ func areas() []place {
 			{path: "/admin/roles", label: "people.roles.title", right: staff.ManagePeople},
 			{path: "/admin/audit", label: "audit.title", right: staff.ReadAudit},
 		}},
+		{path: "/admin/settings", label: "settings.all", right: staff.EditSettings},
 	}
 }
 

@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/money"
 	"vitrin/views/layout"
 	"vitrin/views/ui"
@@ -19,6 +20,7 @@ type ProductProps struct {
 	Pictures   []catalog.Picture
 	Options    []OptionChoice
 	TaxRate    int64 // basis points inside the price; 0 is not said
+	TaxNote    lang.Text // said in its place; may be empty
 	Limit      int64 // how many can be had
 	Door       *Delivery
 	Collect    *Delivery

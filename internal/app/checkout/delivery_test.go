@@ -5,7 +5,10 @@ import (
 	"testing"
 
 	"vitrin/internal/app/checkout"
+	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/order"
+	"vitrin/internal/domain/tax"
 )
 
 // TestDeliveriesOfAPlace looks at what a place is offered, at what price, and how it can be paid.
@@ -75,6 +78,40 @@ func TestCollectingNeedsNoAddress(t *testing.T) {
 			if o.Address != (order.Address{}) || !o.Delivery.Collect || o.Shipping.Minor != 0 || o.Payment != "collection" {
 				t.Errorf("%s: to %+v, %+v", name, o.Address, o.Delivery)
 			}
+		}
+	})
+}
+
+func TestAnOrderKeepsTheRateOfEachOfItsGoods(t *testing.T) {
+	eachCounter(t, func(t *testing.T, c *counter) {
+		food, err := c.store.SaveCategory(t.Context(), catalog.Category{Handle: "food", Name: lang.Same("Food")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		tea, err := c.store.SaveCategory(t.Context(), catalog.Category{Handle: "tea", ParentID: food.ID, Name: lang.Same("Tea")})
+		if err != nil {
+			t.Fatal(err)
+		}
+		s := settings()
+		s.TaxRules = []tax.Rule{{Category: food.ID, Rate: 800}}
+		if err := c.store.SaveShop(t.Context(), s); err != nil {
+			t.Fatal(err)
+		}
+		glass, leaves := c.sell("A", 5), c.sell("B", 5)
+		leaves.CategoryID = tea.ID
+		leaves = c.save(leaves)
+		token := c.basket(1, glass, leaves)
+		f := c.seen(token, filled())
+		o, _, err := c.Place(t.Context(), token, "az", f)
+		if err != nil {
+			t.Fatal(err)
+		}
+		o, err = c.store.OrderByID(t.Context(), o.ID)
+		if err != nil || o.Lines[0].TaxRate != 1800 || o.Lines[1].TaxRate != 800 || o.ShippingRate != 1800 {
+			t.Fatalf("%+v, %v", o.Lines, err)
+		}
+		if lines := o.TaxLines(); len(lines) != 2 || lines[1].Tax.Minor != 48 { // 650 × 8 / 108
+			t.Errorf("by rate: %+v", lines)
 		}
 	})
 }

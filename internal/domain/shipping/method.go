@@ -50,6 +50,7 @@ const (
 type Zone struct {
 	Country  string   `json:"country"` // ISO 3166 alpha-2
 	Cities   []string `json:"cities,omitempty"`
+	Places   []string `json:"places,omitempty"` // Cities as they were typed
 	By       By       `json:"by"`
 	Bands    []Band   `json:"bands"`     // rising; beyond the last the method does not go
 	FreeFrom int64    `json:"free_from"` // goods from so many minor units travel free; 0 is never

@@ -1,6 +1,7 @@
 package shop
 
 import (
+	"slices"
 	"time"
 
 	"vitrin/internal/domain/lang"
@@ -23,6 +24,11 @@ type Shop struct {
 	Delivery   []shipping.Method `json:"delivery"`
 	Payments   []PaymentMethod   `json:"payments"`
 	Pages      []Page            `json:"pages"`
+	Languages  []string          `json:"languages,omitempty"` // those the shop speaks; none named is all
+	TaxNote    lang.Text         `json:"tax_note,omitempty"`  // said beside a price in place of the rate
+	Look       Look              `json:"look"`
+	Setup      Setup             `json:"setup"`
+	Bin        Bin               `json:"bin"`
 
 	Version int64 `json:"-"` // rises with every saving; 0 before the first
 }
@@ -74,6 +80,16 @@ type Page struct {
 	Title    lang.Text `json:"title"`
 	Body     lang.Text `json:"body"`
 	Rendered lang.Text `json:"rendered"`
+}
+
+// Speaks tells whether the shop has pages in a language.
+func (s Shop) Speaks(language string) bool {
+	return len(s.Languages) == 0 && lang.Known(language) || slices.Contains(s.Languages, language)
+}
+
+// Spoken are the languages of the shop, in the order they are offered.
+func (s Shop) Spoken() []string {
+	return slices.DeleteFunc(lang.All(), func(l string) bool { return !s.Speaks(l) })
 }
 
 // Rates are what the shop taxes at.

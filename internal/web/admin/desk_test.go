@@ -22,6 +22,7 @@ import (
 	"vitrin/internal/app/finding"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
+	"vitrin/internal/app/settings"
 	"vitrin/internal/app/shelving"
 	"vitrin/internal/app/stockroom"
 	"vitrin/internal/app/tasks"
@@ -125,6 +126,7 @@ func build(t *testing.T) *house {
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Finder: finding.Finder{Store: s}, Base: "https://vitrin.example", Changed: func() { h.changed++ },
 			Safety:   account.NewSafety(s, h.clock.now),
 			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
+			Settings: settings.Desk{Store: s, Rich: richtext.New()},
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
 			Bulk:     merchandising.Bulk{Store: s}, Imports: imports, Tasks: h.tasks,
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,

@@ -12,6 +12,7 @@ import (
 	"vitrin/internal/app/finding"
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
+	"vitrin/internal/app/settings"
 	"vitrin/internal/app/shelving"
 	"vitrin/internal/app/stockroom"
 	"vitrin/internal/app/tasks"
@@ -37,6 +38,7 @@ type Parts struct {
 	Shelving    shelving.Categories
 	Stock       stockroom.Stock
 	Export      export.Store
+	Settings    settings.Desk
 	Changed     func() // tells the shoppers' side that stock or a product changed
 	Sessions    scs.CtxStore
 	Secure      bool // the shop is served over TLS

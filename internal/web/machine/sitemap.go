@@ -13,7 +13,6 @@ import (
 	"vitrin/internal/app/browse"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
-	"vitrin/internal/domain/lang"
 )
 
 // perSitemap is how many products stand in one sitemap: two addresses each, under 10,000 together.
@@ -47,6 +46,8 @@ type urlSet struct {
 	Image   string       `xml:"xmlns:image,attr"`
 	XHTML   string       `xml:"xmlns:xhtml,attr"`
 	URLs    []sitemapURL `xml:"url"`
+
+	languages []string // of the shop
 }
 
 type sitemapURL struct {
@@ -92,13 +93,13 @@ func (h *Handlers) Sitemap(c *gin.Context) error {
 	return send(c, "application/xml; charset=utf-8", d)
 }
 
-func newURLSet() urlSet {
-	return urlSet{NS: "http://www.sitemaps.org/schemas/sitemap/0.9", Image: "http://www.google.com/schemas/sitemap-image/1.1", XHTML: "http://www.w3.org/1999/xhtml"}
+func newURLSet(v *browse.View) urlSet {
+	return urlSet{languages: v.Shop.Spoken(), NS: "http://www.sitemaps.org/schemas/sitemap/0.9", Image: "http://www.google.com/schemas/sitemap-image/1.1", XHTML: "http://www.w3.org/1999/xhtml"}
 }
 
 // writePlaces writes the sitemap of the shelves and the pages of words.
 func (h *Handlers) writePlaces(v *browse.View, w io.Writer) error {
-	set := newURLSet()
+	set := newURLSet(v)
 	h.add(&set, "/", time.Time{}, nil)
 	for _, category := range v.Tree.All() {
 		if v.Index.CountIn(v.Tree.Under(category.ID)) > 0 {
@@ -113,11 +114,11 @@ func (h *Handlers) writePlaces(v *browse.View, w io.Writer) error {
 
 // writeProducts writes one part of the products.
 func (h *Handlers) writeProducts(ctx context.Context, part int, w io.Writer) error {
-	_, products, _, err := h.Shelf.Everything(ctx, (part-1)*perSitemap, perSitemap, false)
+	v, products, _, err := h.Shelf.Everything(ctx, (part-1)*perSitemap, perSitemap, false)
 	if err != nil {
 		return err
 	}
-	set := newURLSet()
+	set := newURLSet(v)
 	for _, p := range products {
 		h.add(&set, "/p/"+p.Handle, p.UpdatedAt, p.Pictures)
 	}
@@ -136,10 +137,10 @@ func (s urlSet) write(w io.Writer) error {
 // add puts one page in, once for every language, each naming the others.
 func (h *Handlers) add(set *urlSet, path string, changed time.Time, pictures []catalog.Picture) {
 	var links []sitemapLink
-	for _, l := range lang.All() {
+	for _, l := range set.languages {
 		links = append(links, sitemapLink{"alternate", l, h.Base + "/" + l + path})
 	}
-	links = append(links, sitemapLink{"alternate", "x-default", h.Base + "/" + lang.English + path})
+	links = append(links, sitemapLink{"alternate", "x-default", h.Base + "/" + set.languages[0] + path})
 	u := sitemapURL{Links: links}
 	if !changed.IsZero() {
 		u.LastMod = changed.UTC().Format(time.RFC3339)
@@ -147,7 +148,7 @@ func (h *Handlers) add(set *urlSet, path string, changed time.Time, pictures []c
 	for _, p := range pictures {
 		u.Images = append(u.Images, sitemapImage{h.Base + "/media/" + p.Key + "/800.jpg"})
 	}
-	for _, l := range lang.All() {
+	for _, l := range set.languages {
 		u.Loc = h.Base + "/" + l + path
 		set.URLs = append(set.URLs, u)
 	}

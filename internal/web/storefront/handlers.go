@@ -19,6 +19,7 @@ import (
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/search"
 	"vitrin/internal/domain/shipping"
+	"vitrin/internal/domain/shop"
 	"vitrin/internal/web/page"
 	"vitrin/internal/web/session"
 	"vitrin/views/layout"
@@ -67,7 +68,7 @@ func (h *Handlers) frame(c *gin.Context, v *browse.View) (layout.Frame, error) {
 		return f, err
 	}
 	f.CartCount = cart.Count()
-	f.Alternates = h.alternates(c)
+	f.Alternates = h.alternates(c, f.Shop)
 	if flash, ok := h.Cookies.TakeFlash(c); ok {
 		f.Flash = h.flash(c, flash)
 	}
@@ -88,11 +89,11 @@ func destination(p layout.Place) shipping.Destination {
 	return shipping.Destination{Country: p.Country, City: search.Fold(p.City)}
 }
 
-// alternates are the same page in every language: only the first part of the address differs.
-func (h *Handlers) alternates(c *gin.Context) []layout.Alternate {
+// alternates are the same page in every language of the shop: only the first part of the address differs.
+func (h *Handlers) alternates(c *gin.Context, s shop.Shop) []layout.Alternate {
 	rest := strings.TrimPrefix(c.Request.URL.RequestURI(), "/"+Language(c))
 	var all []layout.Alternate
-	for _, l := range lang.All() {
+	for _, l := range s.Spoken() {
 		all = append(all, layout.Alternate{Language: l, Path: "/" + l + rest, URL: h.Base + "/" + l + rest})
 	}
 	return all
@@ -106,7 +107,7 @@ func (h *Handlers) found(c *gin.Context, f *layout.Frame, path string, keep url.
 	}
 	f.Canonical = h.Base + "/" + Language(c) + path + query
 	f.Alternates = nil
-	for _, l := range lang.All() {
+	for _, l := range f.Shop.Spoken() {
 		f.Alternates = append(f.Alternates, layout.Alternate{Language: l, Path: "/" + l + path + query, URL: h.Base + "/" + l + path + query})
 	}
 }

@@ -55,7 +55,7 @@ func way(p browse.ProductPage, language string) []layout.Crumb {
 func (h *Handlers) productProps(c *gin.Context, v *browse.View, p browse.ProductPage, where layout.Place, frame layout.Frame) view.ProductProps {
 	language := Language(c)
 	props := view.ProductProps{
-		Product: p.Product, Variant: p.Variant, Crumbs: way(p, language), Pictures: variantFirst(p.Product, p.Variant), TaxRate: v.Shop.Rates().For(where.Country, v.Tree.PathIDs(p.Product.CategoryID)...), Limit: limit(p.Variant),
+		Product: p.Product, Variant: p.Variant, Crumbs: way(p, language), Pictures: variantFirst(p.Product, p.Variant), TaxRate: v.Shop.Rates().For(where.Country, v.Tree.PathIDs(p.Product.CategoryID)...), TaxNote: v.Shop.TaxNote, Limit: limit(p.Variant),
 		Facts: facts(c, p), Return: v.Shop.ReturnText.In(language), Days: v.Shop.ReturnDays, Returnable: v.Tree.Returnable(p.Product, p.Variant), Compared: frame.Compared, Similar: p.Similar,
 		Canonical: frame.Canonical, Next: c.Request.URL.RequestURI(),
 	}

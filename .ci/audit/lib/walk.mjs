@@ -69,33 +69,45 @@ async function walkShop(browser, base, lang) {
   return specs;
 }
 
+// daily are the pages of the desk that are looked at in every language; of the others one language is enough, since they
+// are made of the same parts.
+const daily = new Set(['home', 'orders', 'orders-one', 'products', 'products-one', 'products-new', 'settings', 'import', 'people', 'find']);
+
+// walkAdmin follows every link of the desk from the overview on, without scripts, and keeps one page of each kind: pages that
+// differ by a number or a query are of one kind.
 async function walkAdmin(browser, base, ownerLink) {
   const entry = spec('admin', languages[0], ownerLink, { kind: 'admin' });
-  const { cookies, nav, order, product } = await as(browser, entry, async (page, context) => {
+  const { cookies, kinds } = await as(browser, entry, async (page, context) => {
     // The link may ask for a click, so that programs that only look at it do not use it up.
     if (!(await hasNavigation(page))) await submit(page, 'main form[method="post" i]');
     if (!(await hasNavigation(page))) await page.goto(`${base}/admin`, { waitUntil: 'load' });
     if (!(await hasNavigation(page))) throw new Error(`the owner's link leads to no back office: ${page.url()}`);
-    const nav = (await links(page)).filter((l) => l.frame && l.path.startsWith('/admin/'));
-    const first = async (path) => {
-      await page.goto(base + path, { waitUntil: 'load' });
-      return (await links(page)).find((l) => new RegExp(`^${path}/(?!new$|export)[^/.]+$`).test(l.path));
-    };
-    const order = await first('/admin/orders');
-    const product = await first('/admin/products');
-    return { cookies: await context.cookies(), nav, order, product };
+    const kinds = new Map();
+    const ahead = [`${base}/admin`];
+    while (ahead.length > 0 && kinds.size < 120) {
+      const url = ahead.shift();
+      const kind = slug(new URL(url).pathname.replace(/^\/admin\/?/, '').replace(/[0-9]{2,}/g, 'one')).replace(/^index$/, 'home');
+      if (kinds.has(kind)) continue;
+      const answer = await page.goto(url, { waitUntil: 'load' });
+      if (!answer || !(answer.headers()['content-type'] ?? '').includes('text/html')) continue;
+      kinds.set(kind, url);
+      if (answer.status() !== 200) throw new Error(`${url} answers ${answer.status()}: a link of the desk leads nowhere`);
+      for (const l of await links(page)) {
+        if (/^\/admin(\/|$)/.test(l.path) && !/\/(sign-?out|export|signin)|\.[a-z]+$/.test(l.path)) ahead.push(l.url);
+      }
+    }
+    return { cookies: await context.cookies(), kinds };
   }, { scripts: false });
 
   const specs = [];
-  for (const lang of languages) {
-    const add = (name, url) => specs.push(spec(name, lang, url, { kind: 'admin', cookies }));
-    add('admin-home', `${base}/admin`);
-    if (order) add('admin-order', order.url);
-    if (product) add('admin-product', product.url);
-    for (const l of unique(nav, (l) => l.path)) {
-      if (/^\/admin\/?$|sign-?out|export|\.[a-z]+$/.test(l.path)) continue;
-      add(`admin-${slug(l.path.slice(7))}`, l.url);
+  let turn = 0;
+  for (const [kind, url] of kinds) {
+    const both = daily.has(kind);
+    for (const lang of languages) {
+      if (!both && lang !== languages[turn % languages.length]) continue;
+      specs.push(spec(`admin-${kind}`, lang, url, { kind: 'admin', cookies }));
     }
+    if (!both) turn++;
   }
   return specs;
 }

@@ -7,6 +7,8 @@ import (
 	"strings"
 	"time"
 
+	"github.com/a-h/templ"
+
 	"vitrin/internal/domain/money"
 	"vitrin/internal/domain/staff"
 	"vitrin/views/text"
@@ -101,6 +103,18 @@ func (f Frame) inside(a place) bool {
 func (f Frame) within(area string) bool {
 	path, _, _ := strings.Cut(f.Path, "?")
 	return path == area || area != "/admin" && strings.HasPrefix(path, area+"/")
+}
+
+// here marks a link of the side that leads to the page itself, or to the area it stands in.
+func (f Frame) here(path string, around bool) templ.Attributes {
+	switch {
+	case f.within(path):
+		return templ.Attributes{"aria-current": "page"}
+	case around:
+		return templ.Attributes{"aria-current": "true"}
+	default:
+		return nil
+	}
 }
 
 // moment writes a time in the shop's zone.

@@ -15,14 +15,14 @@ type Limits struct {
 	Cart     int // changes of cart, compare list and preferences
 	Codes    int // discount codes tried
 	Checkout int // sendings of the checkout form
-	LookUp   int // order look-ups, cancellings and sign-in links, each by itself
+	LookUp   int // order look-ups, cancellings and sign-in links, each by itself; five times as many questions to a passkey
 }
 
 // window is the time Limits count in.
 const window = 15 * time.Minute
 
 // guard holds a counter for each kind of request. Counters are this instance's own.
-type guard struct{ cart, codes, checkout, lookup, cancel, link gin.HandlerFunc }
+type guard struct{ cart, codes, checkout, lookup, cancel, link, ask gin.HandlerFunc }
 
 func newGuard(l Limits, errors page.Errors) guard {
 	by := func(n int) gin.HandlerFunc {
@@ -33,5 +33,5 @@ func newGuard(l Limits, errors page.Errors) guard {
 			}
 		}
 	}
-	return guard{cart: by(l.Cart), codes: by(l.Codes), checkout: by(l.Checkout), lookup: by(l.LookUp), cancel: by(l.LookUp), link: by(l.LookUp)}
+	return guard{cart: by(l.Cart), codes: by(l.Codes), checkout: by(l.Checkout), lookup: by(l.LookUp), cancel: by(l.LookUp), link: by(l.LookUp), ask: by(5 * l.LookUp)}
 }

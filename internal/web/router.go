@@ -101,9 +101,14 @@ func Router(p Parts) (http.Handler, error) {
 	door := r.Group("/admin", p.Admin.Speak, p.Admin.Session)
 	get(door, "/signin", h(p.Admin.SignInPage))
 	door.POST("/signin", h(p.Admin.SignIn))
+	get(door, "/signin/code", h(p.Admin.CodePage))
+	door.POST("/signin/code", h(p.Admin.SignInCode))
+	door.POST("/signin/passkey/options", guard.ask, h(p.Admin.AskToEnter))
+	door.POST("/signin/passkey", h(p.Admin.SignInPasskey))
 	get(door, "/signin/:token", h(p.Admin.LinkPage))
 	door.POST("/signin/:token", guard.link, h(p.Admin.TakeLink))
-	desk := deskRoutes{door.Group("", h(p.Admin.Require)), h, p.Admin.Need}
+	desk := deskRoutes{door.Group("", h(p.Admin.Require)), h, p.Admin.Need, nil}
+	fresh := desk.behind(p.Admin.Fresh) // what only those may do who proved lately who they are
 	desk.get("", staff.Anybody, p.Admin.Home)
 	desk.post("/signout", staff.Anybody, p.Admin.SignOut)
 	desk.post("/language", staff.Anybody, p.Admin.SetLanguage)
@@ -113,6 +118,18 @@ func Router(p Parts) (http.Handler, error) {
 	desk.get("/safety", staff.Anybody, p.Admin.SafetyPage)
 	desk.post("/safety/signout", staff.Anybody, p.Admin.EndSessions)
 	desk.post("/safety/sessions/:session/end", staff.Anybody, p.Admin.EndSession)
+	desk.get("/confirm", staff.Anybody, p.Admin.ConfirmPage)
+	desk.post("/confirm", staff.Anybody, p.Admin.Confirm)
+	desk.post("/confirm/passkey", staff.Anybody, p.Admin.AskWho)
+	fresh.get("/safety/passkeys/new", staff.Anybody, p.Admin.NewPasskey)
+	fresh.post("/safety/passkeys", staff.Anybody, p.Admin.AddPasskey)
+	fresh.post("/safety/passkeys/options", staff.Anybody, p.Admin.AskToAdd)
+	fresh.post("/safety/passkeys/:id/remove", staff.Anybody, p.Admin.RemovePasskey)
+	fresh.get("/safety/codes", staff.Anybody, p.Admin.Codes)
+	fresh.get("/safety/codes/qr.png", staff.Anybody, p.Admin.CodesPicture)
+	fresh.post("/safety/codes", staff.Anybody, p.Admin.SwitchCodesOn)
+	desk.post("/safety/codes/off", staff.Anybody, p.Admin.SwitchCodesOff) // asks for password and code itself
+	fresh.post("/safety/recovery", staff.Anybody, p.Admin.NewRecovery)
 	desk.get("/orders", staff.SeeOrders, p.Admin.Orders)
 	desk.get("/orders/papers", staff.PackOrders, p.Admin.PickList)
 	desk.post("/orders/together", staff.PackOrders, p.Admin.ActTogether)
@@ -140,21 +157,21 @@ func Router(p Parts) (http.Handler, error) {
 	desk.post("/products/:id", staff.EditProducts, p.Admin.SaveProduct)
 	desk.get("/products/:id/preview", staff.SeeProducts, p.Shop.Preview)
 	desk.post("/products/:id/actions", staff.EditProducts, p.Admin.ActOnProduct)
-	desk.get("/people", staff.ManagePeople, p.Admin.People)
-	desk.get("/people/new", staff.ManagePeople, p.Admin.NewPerson)
-	desk.post("/people", staff.ManagePeople, p.Admin.AddPerson)
-	desk.get("/people/:id", staff.ManagePeople, p.Admin.Person)
-	desk.post("/people/:id", staff.ManagePeople, p.Admin.SavePerson)
-	desk.post("/people/:id/leave", staff.ManagePeople, p.Admin.SendAway)
-	desk.post("/people/:id/return", staff.ManagePeople, p.Admin.TakeBack)
-	desk.post("/people/:id/link", staff.ManagePeople, p.Admin.LetIn)
-	desk.get("/roles", staff.ManagePeople, p.Admin.Roles)
-	desk.get("/roles/new", staff.ManagePeople, p.Admin.NewRole)
-	desk.post("/roles", staff.ManagePeople, p.Admin.AddRole)
-	desk.get("/roles/:id", staff.ManagePeople, p.Admin.Role)
-	desk.post("/roles/:id", staff.ManagePeople, p.Admin.SaveRole)
-	desk.post("/roles/:id/delete", staff.ManagePeople, p.Admin.DeleteRole)
-	desk.post("/roles/see", staff.ManagePeople, p.Admin.SeeAs)
+	fresh.get("/people", staff.ManagePeople, p.Admin.People)
+	fresh.get("/people/new", staff.ManagePeople, p.Admin.NewPerson)
+	fresh.post("/people", staff.ManagePeople, p.Admin.AddPerson)
+	fresh.get("/people/:id", staff.ManagePeople, p.Admin.Person)
+	fresh.post("/people/:id", staff.ManagePeople, p.Admin.SavePerson)
+	fresh.post("/people/:id/leave", staff.ManagePeople, p.Admin.SendAway)
+	fresh.post("/people/:id/return", staff.ManagePeople, p.Admin.TakeBack)
+	fresh.post("/people/:id/link", staff.ManagePeople, p.Admin.LetIn)
+	fresh.get("/roles", staff.ManagePeople, p.Admin.Roles)
+	fresh.get("/roles/new", staff.ManagePeople, p.Admin.NewRole)
+	fresh.post("/roles", staff.ManagePeople, p.Admin.AddRole)
+	fresh.get("/roles/:id", staff.ManagePeople, p.Admin.Role)
+	fresh.post("/roles/:id", staff.ManagePeople, p.Admin.SaveRole)
+	fresh.post("/roles/:id/delete", staff.ManagePeople, p.Admin.DeleteRole)
+	fresh.post("/roles/see", staff.ManagePeople, p.Admin.SeeAs)
 	desk.post("/roles/unsee", staff.Anybody, p.Admin.UnseeAs)
 	desk.get("/audit", staff.ReadAudit, p.Admin.AuditLog)
 	desk.get("/audit/log.csv", staff.ReadAudit, p.Admin.AuditFile)
@@ -207,14 +224,28 @@ type deskRoutes struct {
 	group  *gin.RouterGroup
 	handle func(page.Handler) gin.HandlerFunc
 	need   func(staff.Right) page.Handler
+	also   page.Handler // asked after the right; may be nil
+}
+
+// behind are pages that also ask for something else than a right.
+func (d deskRoutes) behind(also page.Handler) deskRoutes {
+	d.also = also
+	return d
 }
 
 func (d deskRoutes) get(path string, right staff.Right, show page.Handler) {
-	get(d.group, path, d.handle(d.need(right)), d.handle(show))
+	get(d.group, path, d.before(right, show)...)
 }
 
 func (d deskRoutes) post(path string, right staff.Right, do page.Handler) {
-	d.group.POST(path, d.handle(d.need(right)), d.handle(do))
+	d.group.POST(path, d.before(right, do)...)
+}
+
+func (d deskRoutes) before(right staff.Right, then page.Handler) []gin.HandlerFunc {
+	if d.also == nil {
+		return []gin.HandlerFunc{d.handle(d.need(right)), d.handle(then)}
+	}
+	return []gin.HandlerFunc{d.handle(d.need(right)), d.handle(d.also), d.handle(then)}
 }
 
 // get registers a page for GET and HEAD.

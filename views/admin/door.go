@@ -6,6 +6,7 @@ import "vitrin/internal/domain/fault"
 type SignInProps struct {
 	Email, Next string
 	Problem     string
+	Passkeys    bool // passkeys work at the shop's address
 }
 
 // PasswordProps is the form of a new password.

@@ -11,6 +11,7 @@ import (
 type SafetyProps struct {
 	Sessions []staff.Session
 	This     string // the ID of the session the page is seen in
+	Factors  staff.Factors
 	Said     string
 }
 
@@ -25,4 +26,20 @@ func device(ctx context.Context, agent string) string {
 	default:
 		return text.T(ctx, "safety.device", "browser", browser, "system", system)
 	}
+}
+
+// secondLead says what signing in asks for.
+func (p SafetyProps) secondLead(ctx context.Context) string {
+	if p.Factors.Second() {
+		return text.T(ctx, "safety.second.on")
+	}
+	return text.T(ctx, "safety.second.off")
+}
+
+// passkeyUsed says when a passkey was used last.
+func passkeyUsed(ctx context.Context, f Frame, k staff.Passkey) string {
+	if k.UsedAt.IsZero() {
+		return text.T(ctx, "safety.passkey.unused")
+	}
+	return text.T(ctx, "safety.passkey.used", "date", f.moment(ctx, k.UsedAt))
 }

@@ -14,6 +14,8 @@ import (
 type SafetyStore interface {
 	SessionStore
 	TryStore
+	FactorStore
+	PasskeyStore
 }
 
 // SessionStore keeps where people are signed in.
@@ -39,11 +41,12 @@ type TryStore interface {
 type Safety struct {
 	store SafetyStore
 	now   func() time.Time
+	base  string
 }
 
-// NewSafety joins the use case; now is UTC.
-func NewSafety(store SafetyStore, now func() time.Time) *Safety {
-	return &Safety{store: store, now: now}
+// NewSafety joins the use case; now is UTC, base the shop's absolute URL: passkeys are bound to it.
+func NewSafety(store SafetyStore, now func() time.Time, base string) *Safety {
+	return &Safety{store: store, now: now, base: base}
 }
 
 // Begin keeps a session that begins and gives it its ID.

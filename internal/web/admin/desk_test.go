@@ -8,6 +8,7 @@ import (
 	"io"
 	"log/slog"
 	"mime/multipart"
+	"net"
 	"net/http"
 	"net/http/cookiejar"
 	"net/http/httptest"
@@ -64,6 +65,7 @@ type house struct {
 	store   *store.Store
 	gate    *account.Gate
 	url     string
+	base    string // the same by its name: passkeys need one
 	clock   *clock
 	changed int
 	invited []int64
@@ -117,6 +119,12 @@ func build(t *testing.T) *house {
 	}
 	h.store = s
 	imports := h.joinTasks()
+	server := httptest.NewUnstartedServer(nil)
+	_, port, err := net.SplitHostPort(server.Listener.Addr().String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	h.base = "http://localhost:" + port
 	h.gate = account.NewGate(s, h.clock.now)
 	log := slog.New(slog.DiscardHandler)
 	router, err := web.Router(web.Parts{
@@ -124,7 +132,7 @@ func build(t *testing.T) *house {
 		Limits: web.Limits{Cart: 1000, Codes: 1000, Checkout: 1000, LookUp: 1000},
 		Admin: admin.New(admin.Parts{
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Finder: finding.Finder{Store: s}, Base: "https://vitrin.example", Changed: func() { h.changed++ },
-			Safety:   account.NewSafety(s, h.clock.now),
+			Safety:   account.NewSafety(s, h.clock.now, h.base),
 			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
 			Settings: settings.Desk{Store: s, Rich: richtext.New()},
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
@@ -139,7 +147,8 @@ func build(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	server := httptest.NewServer(router)
+	server.Config.Handler = router
+	server.Start()
 	t.Cleanup(server.Close)
 	h.url = server.URL
 	return h

@@ -25,6 +25,7 @@ func (h *Handlers) SignInPage(c *gin.Context) error {
 }
 
 func (h *Handlers) signIn(c *gin.Context, status int, props view.SignInProps) error {
+	props.Passkeys = h.Safety.HasPasskeys()
 	return h.draw(c, status, say(c, "desk.signin"), func(f view.Frame) templ.Component { return view.SignIn(f, props) })
 }
 
@@ -46,6 +47,13 @@ func (h *Handlers) SignIn(c *gin.Context) error {
 		return h.signIn(c, http.StatusUnprocessableEntity, props)
 	case err != nil:
 		return err
+	}
+	factors, err := h.Safety.Factors(c.Request.Context(), who.ID)
+	if err != nil {
+		return err
+	}
+	if factors.Second() {
+		return h.enterHalf(c, who, props.Next)
 	}
 	if err := h.enter(c, who, staff.ByPassword); err != nil {
 		return err

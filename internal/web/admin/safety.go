@@ -13,11 +13,16 @@ import (
 
 // SafetyPage is what somebody sees of their own account: where they are signed in and how they prove who they are.
 func (h *Handlers) SafetyPage(c *gin.Context) error {
-	sessions, err := h.Safety.Sessions(c.Request.Context(), here(c).ID)
+	ctx, who := c.Request.Context(), here(c)
+	sessions, err := h.Safety.Sessions(ctx, who.ID)
 	if err != nil {
 		return err
 	}
-	props := view.SafetyProps{Sessions: sessions, This: h.thisSession(c), Said: said(c, "session.ended", "session.others")}
+	factors, err := h.Safety.Factors(ctx, who.ID)
+	if err != nil {
+		return err
+	}
+	props := view.SafetyProps{Sessions: sessions, This: h.thisSession(c), Factors: factors, Said: said(c, "session.ended", "session.others", "codes.on", "codes.off", "passkey.added", "passkey.removed")}
 	return h.draw(c, http.StatusOK, say(c, "safety.title"), func(f view.Frame) templ.Component { return view.Safety(f, props) })
 }
 

@@ -22,6 +22,8 @@ const (
 	markKey    = "mark"    // tells which password was set when the session began: a new one ends it
 	linkKey    = "link"    // the session began with a one-time link: a password may be set without the old one
 	seenKey    = "seen"    // when the session was last kept
+	freshKey   = "fresh"   // when somebody last proved who they are
+	freedKey   = "freed"   // the session began with a one-time link: who lost what proves who they are may switch it off
 )
 
 // whoHere is where a request keeps who sent it.
@@ -57,13 +59,8 @@ func (h *Handlers) Session(c *gin.Context) {
 // enter begins a session for somebody under a new token; nothing of an older one stays.
 func (h *Handlers) enter(c *gin.Context, who staff.Staff, way staff.Way) error {
 	ctx := c.Request.Context()
-	if err := h.leave(c); err != nil {
-		return err
-	}
-	if err := h.sessions.Clear(ctx); err != nil {
-		return err
-	}
-	if err := h.sessions.RenewToken(ctx); err != nil {
+	freed := way == staff.ByLink || way == staff.ByNewPassword && h.sessions.GetBool(ctx, freedKey)
+	if err := h.anew(c); err != nil {
 		return err
 	}
 	id, err := h.Safety.Begin(ctx, who, staff.Session{Way: way, Agent: c.Request.UserAgent(), From: c.ClientIP(), EndsAt: h.Now().Add(h.sessions.IdleTimeout)})
@@ -74,7 +71,21 @@ func (h *Handlers) enter(c *gin.Context, who staff.Staff, way staff.Way) error {
 	h.sessions.Put(ctx, whoKey, who.ID)
 	h.sessions.Put(ctx, markKey, mark(who))
 	h.sessions.Put(ctx, linkKey, way == staff.ByLink)
+	h.sessions.Put(ctx, freedKey, freed)
+	h.sessions.Put(ctx, freshKey, h.Now().Unix())
 	return h.keep(c)
+}
+
+// anew ends the session the browser holds and gives it a new token, under which there is nothing yet.
+func (h *Handlers) anew(c *gin.Context) error {
+	ctx := c.Request.Context()
+	if err := h.leave(c); err != nil {
+		return err
+	}
+	if err := h.sessions.Clear(ctx); err != nil {
+		return err
+	}
+	return h.sessions.RenewToken(ctx)
 }
 
 // leave ends the session the browser holds, if it holds one.

@@ -46,15 +46,15 @@ func (p SettingsProps) parts(ctx context.Context) []settingsPart {
 	}
 	return []settingsPart{
 		{"/admin/settings/shop", text.T(ctx, "settings.shop"), s.Name + ", " + s.Currency + ", " + s.Zone},
-		{"/admin/settings/delivery", text.T(ctx, "settings.delivery"), orNone(ctx, deliveries)},
+		{"/admin/settings/delivery", text.T(ctx, "settings.delivery"), namesOrNone(ctx, deliveries)},
 		{"/admin/settings/tax", text.T(ctx, "settings.tax"), tax},
-		{"/admin/settings/payment", text.T(ctx, "settings.payment"), orNone(ctx, payments)},
-		{"/admin/settings/pages", text.T(ctx, "settings.pages"), orNone(ctx, pages)},
+		{"/admin/settings/payment", text.T(ctx, "settings.payment"), namesOrNone(ctx, payments)},
+		{"/admin/settings/pages", text.T(ctx, "settings.pages"), namesOrNone(ctx, pages)},
 		{"/admin/settings/look", text.T(ctx, "settings.look"), look},
 	}
 }
 
-func orNone(ctx context.Context, names []string) string {
+func namesOrNone(ctx context.Context, names []string) string {
 	if len(names) == 0 {
 		return text.T(ctx, "settings.none")
 	}

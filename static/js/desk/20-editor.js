@@ -122,7 +122,12 @@
   }
 
   // The grid. A change is a list of fields with what stood in them, so that it can be taken back at once.
-  let history = [], entered = null, was = '';
+  // entered is the field with the focus, was what stood in it then, seen what stood in it at the last change.
+  let history = [], entered = null, was = '', seen = '';
+  const typed = () => {
+    if (entered && value(entered) !== seen) history.push([[entered, seen]]);
+    if (entered) seen = value(entered);
+  };
   const value = (f) => (f.type === 'checkbox' ? (f.checked ? '1' : '') : f.value);
   const put = (f, v) => {
     if (f.readOnly) return;
@@ -130,10 +135,11 @@
     else f.value = v.trim();
   };
   const change = (pairs) => {
+    typed();
     const before = pairs.map(([f]) => [f, value(f)]);
     for (const [f, v] of pairs) put(f, v);
     history.push(before);
-    if (entered) was = value(entered);
+    if (entered) seen = value(entered);
     touched = true;
   };
   const inCell = (cell) => cell?.querySelector('input:not([type="hidden"])');
@@ -168,9 +174,9 @@
     if (control && event.key.toLowerCase() === 'd') {
       act(() => { change(column(f).slice(1).map((g) => [g, value(f)])); say(words.filled); });
     } else if (control && event.key.toLowerCase() === 'z') {
-      if (value(f) !== was && f.type !== 'checkbox') return; // the browser's own, within the text
+      if (value(f) !== seen && f.type !== 'checkbox') return; // the browser's own, within the text
       const last = history.pop();
-      if (last) act(() => { for (const [g, v] of last) put(g, v); was = value(f); say(words.undone); });
+      if (last) act(() => { for (const [g, v] of last) put(g, v); seen = value(f); say(words.undone); });
     } else if (control || event.altKey) {
       return;
     } else if (event.key === 'Enter') {
@@ -225,10 +231,8 @@
   const start = () => {
     const grid = form.querySelector('[data-grid]');
     history = [];
-    grid.addEventListener('focusin', (event) => { entered = event.target; was = value(entered); });
-    grid.addEventListener('change', (event) => {
-      if (event.target === entered && value(entered) !== was) { history.push([[entered, was]]); was = value(entered); }
-    });
+    grid.addEventListener('focusin', (event) => { entered = event.target; was = seen = value(entered); });
+    grid.addEventListener('change', (event) => { if (event.target === entered) typed(); });
     grid.addEventListener('keydown', key);
     grid.addEventListener('copy', copy);
     grid.addEventListener('paste', paste);

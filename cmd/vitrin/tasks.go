@@ -31,14 +31,14 @@ func (h *house) registerTasks() error {
 		return err
 	}
 	h.files = merchandising.NewImports(merchandising.Imports{
-		Store: h.store, Pictures: fetchedPictures{h, fetcher}, Rich: h.rich, Now: h.now,
+		Store: h.store, Moving: h.store, Pictures: fetchedPictures{h, fetcher}, Rich: h.rich, Now: h.now,
 		Currency: func(ctx context.Context) (string, error) {
 			s, err := h.store.Shop(ctx)
 			return s.Currency, err
 		},
 	})
 	h.tasks = tasks.Tasks{Store: h.store, Now: h.now, Changed: h.shelf.Changed, Works: map[task.Kind]tasks.Work{
-		task.ImportProducts: h.files.ImportProducts, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts,
+		task.ImportProducts: h.files.ImportProducts, task.ImportCustomers: h.files.MoveIn, task.ImportOrders: h.files.MoveIn, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts,
 	}}
 	h.queue.Register(taskKind, func(ctx context.Context, payload []byte) error {
 		var id int64

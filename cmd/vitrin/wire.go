@@ -169,7 +169,7 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Finder: finding.Finder{Store: h.store}, Invite: h.invite, Base: c.BaseURL,
 			Safety:   account.NewSafety(h.store, h.now, c.BaseURL),
 			Shelving: shelving.Categories{Store: h.store}, Stock: stockroom.Stock{Store: h.store},
-			Bulk: merchandising.Bulk{Store: h.store}, Imports: h.files, Tasks: h.tasks,
+			Bulk: merchandising.Bulk{Store: h.store}, Customers: h.store, Imports: h.files, Tasks: h.tasks,
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
 			Settings: settings.Desk{Store: h.store, Rich: h.rich},
 			Log:      h.log, Now: h.now, SignInLimit: c.LimitSignIn,

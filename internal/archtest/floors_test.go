@@ -74,6 +74,7 @@ var rules = []room{
 	{"pricing", "cart promotion shipping tax catalog"},
 	{"payment", words},
 	{"order", "pricing payment"},
+	{"moving", "customer exchange order"},
 	// alone
 	{"popularity", words},
 	{"forecast", words},

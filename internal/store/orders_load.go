@@ -17,6 +17,12 @@ import (
 // They touch no stock: nothing came off it, so each line is written as having taken nothing, the ledger has no entry, and
 // cancelling one later puts nothing back. That is what Check expects of them. Nobody is told of their events.
 func (s *Store) LoadOrders(ctx context.Context, orders []order.Order) error {
+	orders = s.prepareLoad(orders)
+	return s.tx(ctx, func(tx *gorm.DB) error { return s.insertWhole(tx, orders) })
+}
+
+// prepareLoad gives orders from elsewhere what they need to be kept, in the order they were placed.
+func (s *Store) prepareLoad(orders []order.Order) []order.Order {
 	orders = slices.Clone(orders)
 	slices.SortStableFunc(orders, func(a, b order.Order) int { return a.PlacedAt.Compare(b.PlacedAt) })
 	for i := range orders {
@@ -29,15 +35,18 @@ func (s *Store) LoadOrders(ctx context.Context, orders []order.Order) error {
 		o.Version = max(o.Version, 1)
 		s.complete(o)
 	}
-	return s.tx(ctx, func(tx *gorm.DB) error {
-		if err := s.insertOrders(tx, orders); err != nil {
-			return err
-		}
-		if err := writeParts(rowsInto(tx), orders, nil); err != nil {
-			return err
-		}
-		return writeManyParts(tx, orders)
-	})
+	return orders
+}
+
+// insertWhole writes orders that are prepared, with all that belongs to them.
+func (s *Store) insertWhole(tx *gorm.DB, orders []order.Order) error {
+	if err := s.insertOrders(tx, orders); err != nil {
+		return err
+	}
+	if err := writeParts(rowsInto(tx), orders, nil); err != nil {
+		return err
+	}
+	return writeManyParts(tx, orders)
 }
 
 // complete gives an order from elsewhere the parcel and the refund that its state and sums tell of.

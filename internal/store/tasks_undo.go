@@ -40,6 +40,10 @@ func (s *Store) restore(ctx context.Context, tx *gorm.DB, r taskRecordRow) (why 
 	switch r.Kind {
 	case productRecord:
 		return s.restoreProduct(ctx, tx, r)
+	case orderRecord:
+		return s.removePast(tx, r)
+	case customerRecord:
+		return s.restoreCustomer(tx, r)
 	default:
 		return "task.left.forgotten", nil
 	}

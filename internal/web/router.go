@@ -175,6 +175,8 @@ func Router(p Parts) (http.Handler, error) {
 	desk.post("/roles/unsee", staff.Anybody, p.Admin.UnseeAs)
 	desk.get("/audit", staff.ReadAudit, p.Admin.AuditLog)
 	desk.get("/audit/log.csv", staff.ReadAudit, p.Admin.AuditFile)
+	desk.get("/customers", staff.SeeOrders, p.Admin.Customers)
+	desk.get("/customers/:id", staff.SeeOrders, p.Admin.Customer)
 	desk.get("/import", staff.ImportFiles, p.Admin.Import)
 	desk.post("/import", staff.ImportFiles, p.Admin.TakeFile)
 	desk.get("/import/:id/:step", staff.ImportFiles, p.Admin.ImportStep)

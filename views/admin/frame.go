@@ -55,6 +55,7 @@ func areas() []place {
 	return []place{
 		{path: "/admin", label: "desk.home", right: staff.Anybody},
 		{path: "/admin/orders", label: "desk.orders", right: staff.SeeOrders},
+		{path: "/admin/customers", label: "bulk.customers", right: staff.SeeOrders},
 		{label: "desk.products", under: []place{
 			{path: "/admin/products", label: "desk.products", right: staff.SeeProducts},
 			{path: "/admin/import", label: "bulk.import", right: staff.ImportFiles},

@@ -127,7 +127,7 @@ func (p *ImportProps) does() bool { return p.Preview.New+p.Preview.Changed > 0 }
 
 // KnownNoun tells whether files of a noun can be taken over.
 func KnownNoun(n exchange.Noun) bool {
-	return slices.Contains([]exchange.Noun{exchange.OfProducts}, n)
+	return slices.Contains([]exchange.Noun{exchange.OfProducts, exchange.OfCustomers, exchange.OfOrders}, n)
 }
 
 // KnownFormat tells whether a format can be chosen.

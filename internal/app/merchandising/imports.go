@@ -32,6 +32,7 @@ type FileStore interface {
 // Make it with NewImports.
 type Imports struct {
 	Store    FileStore
+	Moving   MovingStore
 	Pictures PictureFetcher // for whoever asks for pictures; nil: none are ever fetched
 	Address  func(catalog.Picture) string
 	Rich     *richtext.Renderer
@@ -185,6 +186,13 @@ func (u Imports) kept(id int64) (exchange.Preview, bool) {
 }
 
 func (u Imports) preview(ctx context.Context, f exchange.Upload) (exchange.Preview, error) {
+	if f.Choices.Noun != exchange.OfProducts {
+		m, err := u.move(ctx, f, "")
+		if err != nil {
+			return exchange.Preview{}, err
+		}
+		return m.preview, nil
+	}
 	result, err := u.read(ctx, f)
 	if err != nil {
 		return exchange.Preview{}, err
@@ -272,6 +280,13 @@ func (u Imports) Faulty(ctx context.Context, f exchange.Upload, faults []exchang
 		return err
 	}
 	defer free()
+	if f.Choices.Noun != exchange.OfProducts {
+		m, err := u.move(ctx, f, "")
+		if err == nil {
+			_, err = m.table.Faulty(w, faults, say)
+		}
+		return err
+	}
 	result, err := u.read(ctx, f)
 	if err != nil {
 		return err

@@ -21,14 +21,15 @@ const (
 	WasCancelled  EventKind = "cancelled"
 	LetterSent    EventKind = "letter"
 
-	WasPartSent EventKind = "part_sent"
-	WasUnpacked EventKind = "unpacked"
-	WasRefunded EventKind = "refunded"
-	WasChanged  EventKind = "changed"
-	MoneyTaken  EventKind = "corrected" // a payment that was noted by mistake
-	WasInvoiced EventKind = "invoiced"  // Note is the paper's number
-	NoteInside  EventKind = "note"      // for staff
-	NoteToBuyer EventKind = "message"   // for the buyer
+	WasPartSent  EventKind = "part_sent"
+	WasUnpacked  EventKind = "unpacked"
+	WasRefunded  EventKind = "refunded"
+	WasChanged   EventKind = "changed"
+	MoneyTaken   EventKind = "corrected"  // a payment that was noted by mistake
+	WasInvoiced  EventKind = "invoiced"   // Note is the paper's number
+	WasBroughtIn EventKind = "brought_in" // from another shop, as it was there
+	NoteInside   EventKind = "note"       // for staff
+	NoteToBuyer  EventKind = "message"    // for the buyer
 )
 
 // ReturnEvent is what happened when a return came to a state.

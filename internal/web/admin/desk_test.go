@@ -136,7 +136,7 @@ func build(t *testing.T) *house {
 			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
 			Settings: settings.Desk{Store: s, Rich: richtext.New()},
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
-			Bulk:     merchandising.Bulk{Store: s}, Imports: imports, Tasks: h.tasks,
+			Bulk:     merchandising.Bulk{Store: s}, Customers: s, Imports: imports, Tasks: h.tasks,
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,
 			Invite: func(_ context.Context, staffID int64, _ string) error {
 				h.invited = append(h.invited, staffID)

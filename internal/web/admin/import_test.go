@@ -16,9 +16,9 @@ import (
 // joinTasks makes the desk's tasks; work does what is in line.
 func (h *house) joinTasks() merchandising.Imports {
 	imports := merchandising.NewImports(merchandising.Imports{
-		Store: h.store, Rich: richtext.New(), Now: h.clock.now, Currency: func(context.Context) (string, error) { return "AZN", nil },
+		Store: h.store, Moving: h.store, Rich: richtext.New(), Now: h.clock.now, Currency: func(context.Context) (string, error) { return "AZN", nil },
 	})
-	h.tasks = tasks.Tasks{Store: h.store, Now: h.clock.now, Works: map[task.Kind]tasks.Work{task.ImportProducts: imports.ImportProducts, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts}}
+	h.tasks = tasks.Tasks{Store: h.store, Now: h.clock.now, Works: map[task.Kind]tasks.Work{task.ImportProducts: imports.ImportProducts, task.ImportCustomers: imports.MoveIn, task.ImportOrders: imports.MoveIn, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts}}
 	return imports
 }
 

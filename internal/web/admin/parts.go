@@ -32,6 +32,7 @@ type Parts struct {
 	Audit       Audit
 	Invite      func(ctx context.Context, staffID int64, language string) error // sends a letter that lets somebody in
 	Base        string                                                          // absolute URL of the shop
+	Customers   Customers
 	Bulk        merchandising.Bulk
 	Imports     merchandising.Imports
 	Tasks       tasks.Tasks

@@ -94,10 +94,10 @@ func RuleTitle(ctx context.Context, r bulk.Rule, tree catalog.Tree, currency str
 	}
 	if r.Category.Set {
 		c, _ := tree.ByID(r.Category.ID)
-		say("bulk.title.category", "name", orNone(ctx, c.Name.In(text.Language(ctx))))
+		say("bulk.title.category", "name", bulkName(ctx, c.Name.In(text.Language(ctx))))
 	}
 	if r.Brand.Set {
-		say("bulk.title.brand", "name", orNone(ctx, r.Brand.Text))
+		say("bulk.title.brand", "name", bulkName(ctx, r.Brand.Text))
 	}
 	if len(r.AddTags) > 0 {
 		say("bulk.title.tags.add", "tags", strings.Join(r.AddTags, ", "))
@@ -128,7 +128,7 @@ func bulkSigned(number string) string {
 	return "+" + number
 }
 
-func orNone(ctx context.Context, name string) string {
+func bulkName(ctx context.Context, name string) string {
 	if name == "" {
 		return text.T(ctx, "bulk.nothing")
 	}

@@ -37,7 +37,7 @@ func (h *house) registerTasks() error {
 			return s.Currency, err
 		},
 	})
-	h.tasks = tasks.Tasks{Store: h.store, Now: h.now, Changed: h.shelf.Changed, Works: map[task.Kind]tasks.Work{
+	h.tasks = tasks.Tasks{Store: h.store, Now: h.now, Changed: h.shelf.Changed, Rest: 25 * time.Millisecond, Works: map[task.Kind]tasks.Work{
 		task.ImportProducts: h.files.ImportProducts, task.ImportCustomers: h.files.MoveIn, task.ImportOrders: h.files.MoveIn, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts,
 	}}
 	h.queue.Register(taskKind, func(ctx context.Context, payload []byte) error {

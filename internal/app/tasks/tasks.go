@@ -32,6 +32,7 @@ type Tasks struct {
 	Works   map[task.Kind]Work
 	Now     func() time.Time
 	Changed func()
+	Rest    time.Duration // between two pieces of work, so that whoever waits for a page comes first
 }
 
 // undone is how many records are put back between two looks at the clock.
@@ -51,7 +52,13 @@ func (u Tasks) Run(ctx context.Context, id int64) error {
 		return u.end(ctx, t, "task.failed.often")
 	}
 	began := u.Now()
-	pause := func() bool { return ctx.Err() != nil || u.Now().Sub(began) > task.Breath }
+	pause := func() bool {
+		select {
+		case <-ctx.Done():
+		case <-time.After(u.Rest):
+		}
+		return ctx.Err() != nil || u.Now().Sub(began) > task.Breath
+	}
 	if t.State == task.Undoing {
 		return u.undo(ctx, t, pause)
 	}

@@ -129,6 +129,9 @@ func Router(p Parts) (http.Handler, error) {
 	fresh.get("/safety/codes/qr.png", staff.Anybody, p.Admin.CodesPicture)
 	fresh.post("/safety/codes", staff.Anybody, p.Admin.SwitchCodesOn)
 	desk.post("/safety/codes/off", staff.Anybody, p.Admin.SwitchCodesOff) // asks for password and code itself
+	fresh.get("/safety/tokens", staff.ManagePeople, p.Admin.Tokens)
+	fresh.post("/safety/tokens", staff.ManagePeople, p.Admin.MakeToken)
+	fresh.post("/safety/tokens/:id/revoke", staff.ManagePeople, p.Admin.RevokeToken)
 	fresh.post("/safety/recovery", staff.Anybody, p.Admin.NewRecovery)
 	desk.get("/orders", staff.SeeOrders, p.Admin.Orders)
 	desk.get("/orders/papers", staff.PackOrders, p.Admin.PickList)
@@ -212,7 +215,9 @@ func Router(p Parts) (http.Handler, error) {
 	desk.get("/settings/look", staff.EditSettings, p.Admin.LookSettings)
 	desk.post("/settings/look", staff.EditSettings, p.Admin.SaveLookSettings)
 	desk.get("/settings/look/:file", staff.EditSettings, p.Admin.Swatch)
-	desk.get("/export/:file", staff.ExportFiles, p.Admin.Export)
+	outside := desk
+	outside.group = door.Group("", h(p.Admin.RequireOrToken)) // where programs come with tokens, too
+	outside.get("/export/:file", staff.ExportFiles, p.Admin.Export)
 
 	r.NoRoute(shopErrors.Handle(func(c *gin.Context) error { return fault.New(fault.NotFound, "page.unknown") }))
 	r.NoMethod(func(c *gin.Context) {

@@ -16,6 +16,7 @@ type SafetyStore interface {
 	TryStore
 	FactorStore
 	PasskeyStore
+	TokenStore
 }
 
 // SessionStore keeps where people are signed in.

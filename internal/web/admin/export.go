@@ -6,12 +6,14 @@ import (
 	"net/http"
 	"path"
 	"strconv"
+	"strings"
 	"time"
 
 	"github.com/gin-gonic/gin"
 
 	"vitrin/internal/app/export"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/staff"
 )
 
 // maxExportPage bounds a page of orders taken out with a cursor.
@@ -20,6 +22,13 @@ const maxExportPage = 1000
 // Export writes orders, stock or products for outside: whole, or orders page by page with a cursor.
 func (h *Handlers) Export(c *gin.Context) error {
 	file := c.Param("file")
+	right := staff.SeeProducts
+	if strings.HasPrefix(file, "orders.") {
+		right = staff.SeeOrders
+	}
+	if err := h.Need(right)(c); err != nil {
+		return err
+	}
 	if file == "orders.json" && (c.Query("cursor") != "" || c.Query("limit") != "") {
 		return h.exportPage(c)
 	}

@@ -64,6 +64,9 @@ func (h *Handlers) settings(c *gin.Context) (shop.Shop, error) {
 
 // ShowError draws the page of a fault. It needs nothing of the store: that may be what failed.
 func (h *Handlers) ShowError(c *gin.Context, status int, f *fault.Error) error {
+	if c.GetBool(tokenHere) {
+		return showTokenError(c, status, f)
+	}
 	message := text.From(c.Request.Context()).TMap(f.Key, f.Args)
 	switch f.Kind {
 	case fault.Internal:

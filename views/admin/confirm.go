@@ -65,3 +65,11 @@ func secondHint(ctx context.Context, p CodeProps) string {
 	}
 	return ""
 }
+
+// secondLook keeps the filled button for what is asked first: a passkey where there is nothing else.
+func secondLook(p CodeProps) string {
+	if p.Passkeys && !p.Codes {
+		return ""
+	}
+	return "main"
+}

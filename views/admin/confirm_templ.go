@@ -258,7 +258,7 @@ func Code(f Frame, p CodeProps) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.Submit(ui.Button{Label: text.T(ctx, "desk.signin"), Look: "main", TestID: "sign-in-code"}).Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.Submit(ui.Button{Label: text.T(ctx, "desk.signin"), Look: secondLook(p), TestID: "sign-in-code"}).Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

@@ -410,7 +410,7 @@ func NewToken(f Frame, name, letters, base string) templ.Component {
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}
-			templ_7745c5c3_Err = ui.LinkButton(text.T(ctx, "safety.recovery.kept"), "/admin/safety/tokens", "main").Render(ctx, templ_7745c5c3_Buffer)
+			templ_7745c5c3_Err = ui.LinkButton(text.T(ctx, "safety.token.kept"), "/admin/safety/tokens", "main").Render(ctx, templ_7745c5c3_Buffer)
 			if templ_7745c5c3_Err != nil {
 				return templ_7745c5c3_Err
 			}

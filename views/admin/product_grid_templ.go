@@ -448,7 +448,7 @@ func grid(p ProductProps) templ.Component {
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}
-		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "\"><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"variants\"><table class=\"grid\" data-grid aria-describedby=\"grid-keys\"><thead><tr><th scope=\"col\">")
+		templ_7745c5c3_Err = templruntime.WriteString(templ_7745c5c3_Buffer, 37, "\"><div class=\"wide\" tabindex=\"0\" role=\"region\" aria-labelledby=\"variants\"><table class=\"cells\" data-grid aria-describedby=\"grid-keys\"><thead><tr><th scope=\"col\">")
 		if templ_7745c5c3_Err != nil {
 			return templ_7745c5c3_Err
 		}

@@ -6,7 +6,6 @@ import (
 	"vitrin/internal/domain/fault"
 	"vitrin/internal/domain/shop"
 	"vitrin/internal/load"
-	"vitrin/internal/media"
 )
 
 type seedDemoCommand struct{}
@@ -30,14 +29,9 @@ type clearDemoCommand struct{}
 // Run takes out everything marked as demo and says how much that was.
 func (clearDemoCommand) Run(c *Config, s *surroundings) error {
 	return within(c, s, func(h *house) error {
-		cleared, err := h.store.ClearDemo(s.ctx)
+		cleared, err := h.clearDemo(s.ctx)
 		if err != nil {
 			return err
-		}
-		for _, key := range cleared.Pictures {
-			if err := media.Discard(s.ctx, h.blobs, key); err != nil {
-				return err
-			}
 		}
 		_, err = fmt.Fprintf(s.out, "removed %d products, %d categories, %d orders, %d carts, %d visits\n", cleared.Products, cleared.Categories, cleared.Orders, cleared.Carts, cleared.Visits)
 		return err

@@ -58,6 +58,9 @@ func (serveCommand) prepare(c *Config, s *surroundings, h *house) error {
 	if err := h.shelf.Load(s.ctx); err != nil {
 		return err
 	}
+	if err := offerSetup(c, s, h); err != nil {
+		return err
+	}
 	// What filling and reading took is not needed again, and a small machine may have other work.
 	err := h.store.Rest(s.ctx)
 	debug.FreeOSMemory()
@@ -87,4 +90,15 @@ func (serveCommand) answer(c *Config, s *surroundings, h *house, listener net.Li
 	s.log.Info("the shop is open", "url", c.BaseURL, "address", listener.Addr().String(), "version", version())
 	err = web.Serve(s.ctx, listener, handler, c.Drain, func() { leaving.Store(true) })
 	return errors.Join(err, h.queue.Stop(context.WithoutCancel(s.ctx)))
+}
+
+// offerSetup prints the link a shop is set up with while nobody owns it. It goes to the console beside the log, so that who
+// collects the log does not collect it.
+func offerSetup(c *Config, s *surroundings, h *house) error {
+	token, err := h.firstRun().Offer(s.ctx)
+	if err != nil || token == "" {
+		return err
+	}
+	_, err = fmt.Fprintf(s.errs, "Set up the shop, once: %s/admin/setup/%s\n", c.BaseURL, token)
+	return err
 }

@@ -171,13 +171,18 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			Shelving: shelving.Categories{Store: h.store}, Stock: stockroom.Stock{Store: h.store},
 			Bulk: merchandising.Bulk{Store: h.store}, Customers: h.store, Imports: h.files, Tasks: h.tasks,
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
-			Settings: settings.Desk{Store: h.store, Rich: h.rich},
-			Log:      h.log, Now: h.now, SignInLimit: c.LimitSignIn,
+			Settings: settings.Desk{Store: h.store, Rich: h.rich}, FirstRun: h.firstRun(), Begun: h.store.Begun, Demo: h.demo(),
+			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
 		}),
 		Machine: &machine.Handlers{Shelf: h.shelf, Text: h.text, Rich: h.rich, Asset: assets.Path, Base: c.BaseURL, Now: h.now, Picture: h.picture},
 		Assets:  assets, Text: h.text, Log: h.log, Ready: ready, Base: c.BaseURL, Strict: c.hostChecked,
 		Limits: web.Limits{Cart: c.LimitCart, Codes: c.LimitCodes, Checkout: c.LimitCheckout, LookUp: c.LimitLookUp}, Proxies: c.TrustedProxies,
 	})
+}
+
+// firstRun sets up a shop nobody owns yet.
+func (h *house) firstRun() account.FirstRun {
+	return account.FirstRun{Store: h.store, Gate: account.NewGate(h.store, h.now)}
 }
 
 func (h *house) products() merchandising.Products {

@@ -18,8 +18,10 @@ type Cleared struct {
 func (s *Store) ClearDemo(ctx context.Context) (Cleared, error) {
 	var cleared Cleared
 	err := s.txWithin(ctx, bulkLimit, func(tx *gorm.DB) (err error) {
-		cleared, err = s.clearDemo(tx)
-		return err
+		if cleared, err = s.clearDemo(tx); err != nil {
+			return err
+		}
+		return s.noteCleared(ctx, tx, cleared)
 	})
 	if err != nil {
 		return Cleared{}, err

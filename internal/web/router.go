@@ -107,6 +107,8 @@ func Router(p Parts) (http.Handler, error) {
 	door.POST("/signin/passkey", h(p.Admin.SignInPasskey))
 	get(door, "/signin/:token", h(p.Admin.LinkPage))
 	door.POST("/signin/:token", guard.link, h(p.Admin.TakeLink))
+	get(door, "/setup/:token", guard.link, h(p.Admin.SetupPage))
+	door.POST("/setup/:token", guard.link, h(p.Admin.SetUp))
 	desk := deskRoutes{door.Group("", h(p.Admin.Require)), h, p.Admin.Need, nil}
 	fresh := desk.behind(p.Admin.Fresh) // what only those may do who proved lately who they are
 	desk.get("", staff.Anybody, p.Admin.Home)
@@ -189,6 +191,9 @@ func Router(p Parts) (http.Handler, error) {
 	desk.post("/tasks/:id/undo", staff.SeeProducts, p.Admin.UndoTask) // each kind asks for its own right
 	desk.get("/tasks/:id/faulty.csv", staff.ImportFiles, p.Admin.TaskFaulty)
 	p.shelfRoutes(desk)
+	desk.post("/setup/list", staff.EditSettings, p.Admin.ChangeSetupList)
+	desk.get("/demo", staff.EditSettings, p.Admin.DemoPage)
+	desk.post("/demo", staff.EditSettings, p.Admin.ClearDemo)
 	desk.get("/settings", staff.EditSettings, p.Admin.Settings)
 	desk.get("/settings/shop", staff.EditSettings, p.Admin.ShopSettings)
 	desk.post("/settings/shop", staff.EditSettings, p.Admin.SaveShopSettings)

@@ -142,3 +142,8 @@ func small(p catalog.Picture) string {
 	}
 	return ui.File(p.Key, id(int64(p.Widths[0]))+".webp")
 }
+
+// none tells that there is nothing at all, rather than nothing that fits what was asked for.
+func (p ProductsProps) none() bool {
+	return p.Count == 0 && len(p.Products) == 0 && p.Filter.Text == "" && p.Filter.Lacks == "" && p.Category == 0 && p.state() == "" && p.Filter.After == 0
+}

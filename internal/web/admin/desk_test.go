@@ -42,6 +42,7 @@ import (
 	"vitrin/internal/web/machine"
 	"vitrin/internal/web/storefront"
 	"vitrin/static"
+	view "vitrin/views/admin"
 	"vitrin/views/text"
 )
 
@@ -134,7 +135,8 @@ func build(t *testing.T) *house {
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Finder: finding.Finder{Store: s}, Base: "https://vitrin.example", Changed: func() { h.changed++ },
 			Safety:   account.NewSafety(s, h.clock.now, h.base),
 			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
-			Settings: settings.Desk{Store: s, Rich: richtext.New()},
+			Settings: settings.Desk{Store: s, Rich: richtext.New()}, FirstRun: account.FirstRun{Store: s, Gate: h.gate}, Begun: s.Begun,
+			Demo:     admin.Demo{There: s.HasDemo, Count: func(context.Context) (p view.DemoProps, err error) { return p, nil }, Clear: func(ctx context.Context) error { _, err := s.ClearDemo(ctx); return err }},
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
 			Bulk:     merchandising.Bulk{Store: s}, Customers: s, Imports: imports, Tasks: h.tasks,
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,

@@ -17,14 +17,18 @@ const newest = 10
 // Home is the overview: how many orders stand where, and the newest. Who may not see orders is greeted only.
 func (h *Handlers) Home(c *gin.Context) error {
 	if !here(c).May(staff.SeeOrders) {
-		props := view.HomeProps{Said: said(c, "password")}
+		props := view.HomeProps{Said: said(c, "password", "setup")}
 		return h.draw(c, http.StatusOK, say(c, "desk.home"), func(f view.Frame) templ.Component { return view.Home(f, props) })
 	}
 	orders, counts, err := h.Parts.Orders.Index(c.Request.Context(), order.Filter{Limit: newest})
 	if err != nil {
 		return err
 	}
-	props := view.HomeProps{Orders: orders, Counts: counts, Said: said(c, "password")}
+	list, err := h.setupList(c)
+	if err != nil {
+		return err
+	}
+	props := view.HomeProps{Orders: orders, Counts: counts, Setup: list, Said: said(c, "password", "setup")}
 	return h.draw(c, http.StatusOK, say(c, "desk.home"), func(f view.Frame) templ.Component { return view.Home(f, props) })
 }
 

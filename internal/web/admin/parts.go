@@ -40,6 +40,9 @@ type Parts struct {
 	Stock       stockroom.Stock
 	Export      export.Store
 	Settings    settings.Desk
+	FirstRun    account.FirstRun
+	Begun       func(context.Context) (product, imported bool, err error) // what the set-up list can see for itself
+	Demo        Demo
 	Changed     func() // tells the shoppers' side that stock or a product changed
 	Sessions    scs.CtxStore
 	Secure      bool // the shop is served over TLS

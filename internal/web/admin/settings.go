@@ -31,7 +31,11 @@ func (h *Handlers) Settings(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	props := view.SettingsProps{Shop: s, Said: said(c, "settings", "demo")}
+	demo, err := h.Parts.Demo.There(c.Request.Context())
+	if err != nil {
+		return err
+	}
+	props := view.SettingsProps{Shop: s, Demo: demo, Said: said(c, "settings", "demo")}
 	return h.draw(c, http.StatusOK, say(c, "settings.all"), func(f view.Frame) templ.Component { return view.Settings(f, props) })
 }
 

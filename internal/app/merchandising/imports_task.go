@@ -12,7 +12,7 @@ import (
 // How many products one transaction of a task writes: few, so that an order waits for a moment only. Where pictures are
 // fetched, fewer, so that a batch is soon through.
 const (
-	taskBatch        = 25
+	taskBatch        = 10
 	taskPictureBatch = 5
 )
 

@@ -33,6 +33,7 @@ import (
 	"vitrin/internal/domain/shop"
 	"vitrin/internal/jobs"
 	"vitrin/internal/media"
+	"vitrin/internal/paper"
 	"vitrin/internal/store"
 	"vitrin/internal/web"
 	"vitrin/internal/web/admin"
@@ -168,6 +169,7 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			Gate: account.NewGate(h.store, h.now), Orders: fulfilment.Desk{Store: h.store, Now: h.now}, Products: h.products(), Export: h.store,
 			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Finder: finding.Finder{Store: h.store}, Invite: h.invite, Base: c.BaseURL,
 			Safety:   account.NewSafety(h.store, h.now, c.BaseURL),
+			Papers:   paper.Papers{Text: h.text},
 			Shelving: shelving.Categories{Store: h.store}, Stock: stockroom.Stock{Store: h.store},
 			Bulk: merchandising.Bulk{Store: h.store}, Customers: h.store, Imports: h.files, Tasks: h.tasks,
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,

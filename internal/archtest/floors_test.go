@@ -36,6 +36,7 @@ var floors = []room{
 	// speaking
 	{"internal/web/...", app + " " + domain + " views/... static"},
 	{"internal/mail/...", app + " " + domain + " views/mailbody views/text static"},
+	{"internal/paper/...", domain + " views/text"},
 	{"views/...", domain + " static"},
 	{"static/...", domain},
 	// use cases: each a room of its own
@@ -75,6 +76,7 @@ var rules = []room{
 	{"payment", words},
 	{"order", "pricing payment"},
 	{"moving", "customer exchange order"},
+	{"invoice", "order shop"},
 	// alone
 	{"popularity", words},
 	{"forecast", words},
@@ -99,6 +101,7 @@ var libraries = []struct{ library, stopsIn string }{
 	{"github.com/nicksnyder/go-i18n/v2/...", "views/text"},
 	{"github.com/riverqueue/river/...", "internal/jobs/... internal/store/..."},
 	{"github.com/chromedp/...", "internal/testkit"},
+	{"codeberg.org/go-pdf/fpdf/...", "internal/paper"},
 	{"github.com/emersion/go-smtp/...", "internal/testkit"},
 	{"net/http", "cmd/... internal/web/... internal/gateway/... internal/media/... internal/fetching/... static internal/load/..."},
 	{"database/sql", "cmd/... internal/store/... internal/jobs/... internal/load/..."},

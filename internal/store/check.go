@@ -90,6 +90,8 @@ var books = []rule{
 		JOIN (SELECT line_id, CAST(SUM(quantity) AS BIGINT) AS quantity, CAST(SUM(amount) AS BIGINT) AS amount FROM order_pieces
 			WHERE part_id IN (SELECT id FROM order_refunds) GROUP BY line_id) p ON p.line_id = l.id
 		WHERE p.quantity > l.quantity OR p.amount > l.pay`},
+	{"papers of the kind %v of %v count to %v, but there are %v: numbers have a gap", `
+		SELECT kind, year, MAX(number), COUNT(*) FROM invoices GROUP BY kind, year HAVING MAX(number) <> COUNT(*)`},
 	{"order %v counts %v open returns, but has %v", `
 		SELECT o.number, o.open_returns, COALESCE(r.open, 0)
 		FROM orders o LEFT JOIN (SELECT order_id, COUNT(*) AS open FROM order_returns WHERE state NOT IN ('closed', 'refused') GROUP BY order_id) r

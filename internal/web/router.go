@@ -137,6 +137,7 @@ func Router(p Parts) (http.Handler, error) {
 	fresh.post("/safety/recovery", staff.Anybody, p.Admin.NewRecovery)
 	desk.get("/orders", staff.SeeOrders, p.Admin.Orders)
 	desk.get("/orders/papers", staff.PackOrders, p.Admin.PickList)
+	desk.get("/orders/notes.pdf", staff.PackOrders, p.Admin.Notes)
 	desk.post("/orders/together", staff.PackOrders, p.Admin.ActTogether)
 	desk.get("/orders/:id", staff.SeeOrders, p.Admin.Order)
 	desk.post("/orders/:id/actions", staff.SeeOrders, p.Admin.ActOnOrder) // each action asks for its own right
@@ -146,6 +147,9 @@ func Router(p Parts) (http.Handler, error) {
 	desk.post("/orders/:id/parcels", staff.PackOrders, p.Admin.SendParcel)
 	desk.get("/orders/:id/refunds", staff.HandleMoney, p.Admin.RefundPage)
 	desk.post("/orders/:id/refunds", staff.HandleMoney, p.Admin.GiveBack)
+	desk.get("/orders/:id/note.pdf", staff.PackOrders, p.Admin.Note)
+	desk.post("/orders/:id/invoices", staff.HandleMoney, p.Admin.MakeInvoice)
+	desk.get("/orders/:id/invoices/:invoice", staff.SeeOrders, p.Admin.Invoice)
 	desk.get("/orders/:id/change", staff.ChangeOrders, p.Admin.ChangePage)
 	desk.post("/orders/:id/change", staff.ChangeOrders, p.Admin.ChangeOrder)
 	desk.get("/orders/:id/returns", staff.ChangeOrders, p.Admin.ReturnPage)

@@ -9,6 +9,8 @@ import (
 	"github.com/a-h/templ"
 
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/invoice"
+	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/money"
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/shop"
@@ -30,6 +32,7 @@ type OrderProps struct {
 
 	Tracking string
 
+	Papers       []invoice.Invoice
 	Query        string // of the list it was opened from
 	Newer, Older int64  // its neighbours there; 0 at an end
 	Failed       string // which other form was refused: money or note
@@ -215,4 +218,27 @@ func dial(s string) string { return strings.NewReplacer(" ", "", "(", "", ")", "
 // letterTo is a link that begins a letter about an order.
 func letterTo(o order.Order) string {
 	return "mailto:" + url.PathEscape(o.Contact.Email) + "?subject=" + url.PathEscape(o.Number)
+}
+
+// paper is a link to a paper, in the buyer's language and in the others.
+type paper struct{ name, path, language string }
+
+// papers are the links of one paper.
+func (p OrderProps) papers(name, path string) []paper {
+	links := []paper{{name, path, p.Order.Language}}
+	for _, l := range lang.All() {
+		if l != p.Order.Language {
+			links = append(links, paper{name, path + "?language=" + l, l})
+		}
+	}
+	return links
+}
+
+// invoiced tells whether an order has its invoice; credited, whether a refund has its credit note.
+func (p OrderProps) invoiced() bool {
+	return slices.ContainsFunc(p.Papers, func(i invoice.Invoice) bool { return i.Kind == invoice.Bill })
+}
+
+func (p OrderProps) credited(r order.Refund) bool {
+	return slices.ContainsFunc(p.Papers, func(i invoice.Invoice) bool { return i.Kind == invoice.Refund && i.RefundID == r.ID })
 }

@@ -9,6 +9,7 @@ import (
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/invoice"
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/shop"
 )
@@ -25,6 +26,9 @@ type Store interface {
 	ProductsWithVariants(ctx context.Context, variantIDs []int64) ([]catalog.Product, error)
 	ProductByTypedCode(ctx context.Context, code string) (catalog.Product, string, error)
 	Tree(ctx context.Context) (catalog.Tree, error)
+	MakeInvoice(ctx context.Context, i invoice.Invoice, orderVersion int64) (invoice.Invoice, error)
+	Invoices(ctx context.Context, orderID int64) ([]invoice.Invoice, error)
+	InvoiceByID(ctx context.Context, id int64) (invoice.Invoice, error)
 }
 
 // Desk is the use case; Now is UTC.

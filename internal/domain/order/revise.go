@@ -17,8 +17,8 @@ type Revision struct {
 	Address  Address
 }
 
-// MayRevise tells whether an order may still be changed: nothing is packed.
-func MayRevise(o Order) bool { return o.State == Placed }
+// MayRevise tells whether an order may still be changed: nothing is packed, and no invoice says what it costs.
+func MayRevise(o Order) bool { return o.State == Placed && o.Reached(WasInvoiced).IsZero() }
 
 // Least is how many of a line an order has to keep: what has left, and what was paid back.
 func (o Order) Least(l Line) int64 { return max(l.Sent+l.Withdrawn, o.RefundedOf(l.ID)) }

@@ -35,6 +35,7 @@ import (
 	"vitrin/internal/domain/richtext"
 	"vitrin/internal/domain/shop"
 	"vitrin/internal/domain/staff"
+	"vitrin/internal/paper"
 	"vitrin/internal/store"
 	"vitrin/internal/testkit"
 	"vitrin/internal/web"
@@ -134,6 +135,7 @@ func build(t *testing.T) *house {
 		Admin: admin.New(admin.Parts{
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Finder: finding.Finder{Store: s}, Base: "https://vitrin.example", Changed: func() { h.changed++ },
 			Safety:   account.NewSafety(s, h.clock.now, h.base),
+			Papers:   paper.Papers{Text: words},
 			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
 			Settings: settings.Desk{Store: s, Rich: richtext.New()}, FirstRun: account.FirstRun{Store: s, Gate: h.gate}, Begun: s.Begun,
 			Demo:     admin.Demo{There: s.HasDemo, Count: func(context.Context) (p view.DemoProps, err error) { return p, nil }, Clear: func(ctx context.Context) error { _, err := s.ClearDemo(ctx); return err }},

@@ -26,7 +26,7 @@ func (h *Handlers) Order(c *gin.Context) error {
 		Said: said(c, string(order.MarkPaid), string(order.Pack), string(order.HandOver), string(order.Deliver), string(order.Cancel)),
 	}
 	if props.Said == "" {
-		props.Said = told(c, "unpack", "part", "refunded", "return", "moved", "noted", "messaged", "money", "corrected", "changed")
+		props.Said = told(c, "unpack", "part", "refunded", "return", "moved", "noted", "messaged", "money", "corrected", "changed", "invoiced")
 	}
 	return h.showOrder(c, http.StatusOK, id, props)
 }
@@ -54,6 +54,9 @@ func (h *Handlers) showOrder(c *gin.Context, status int, id int64, props view.Or
 		return err
 	}
 	props.Query = view.OrdersProps{Filter: f, From: day(c.Query("from")), To: day(c.Query("to"))}.Query()
+	if props.Papers, err = h.Parts.Orders.Invoices(ctx, id); err != nil {
+		return err
+	}
 	props.Order = o
 	props.Actions = slices.DeleteFunc(order.Actions(o), func(a order.Action) bool { return !here(c).May(rightFor(a)) })
 	props.Payment, _ = s.Payment(shop.PaymentKind(o.Payment)) // a method the shop no longer has is named by its key

@@ -26,6 +26,7 @@ type Parts struct {
 	Gate        *account.Gate
 	Safety      *account.Safety
 	Orders      fulfilment.Desk
+	Papers      Papers
 	Products    merchandising.Products
 	People      account.People
 	Finder      finding.Finder

@@ -175,6 +175,7 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
 			Settings: settings.Desk{Store: h.store, Rich: h.rich}, FirstRun: h.firstRun(), Begun: h.store.Begun, Demo: h.demo(),
 			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
+			Pictures: h.store,
 		}),
 		Machine: &machine.Handlers{Shelf: h.shelf, Text: h.text, Rich: h.rich, Asset: assets.Path, Base: c.BaseURL, Now: h.now, Picture: h.picture},
 		Assets:  assets, Text: h.text, Log: h.log, Ready: ready, Base: c.BaseURL, Strict: c.hostChecked,

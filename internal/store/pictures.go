@@ -103,6 +103,25 @@ func (s *Store) PictureHealth(ctx context.Context) (waiting, failed int64, err e
 	return n.Waiting, n.Failed, toFault(err)
 }
 
+// ProductsInTrouble are products, with nothing but their names, that show a picture whose sizes could not be made.
+func (s *Store) ProductsInTrouble(ctx context.Context, limit int) ([]catalog.Product, error) {
+	var rows []struct {
+		ID   int64
+		Name string
+	}
+	err := s.read(ctx).Raw(`SELECT id, name FROM products WHERE id IN (SELECT p.product_id FROM picture_files f JOIN pictures p ON p.blob_key = f.blob_key
+		WHERE f.trouble <> '' AND p.`+unfinished+`) ORDER BY id LIMIT ?`, limit).Scan(&rows).Error
+	if err != nil {
+		return nil, toFault(err)
+	}
+	var u unpacking
+	products := make([]catalog.Product, len(rows))
+	for i, r := range rows {
+		products[i] = catalog.Product{ID: r.ID, Name: unpackText(&u, r.Name)}
+	}
+	return products, u.err
+}
+
 // OrderPictures has the sizes made of all pictures that are without and were taken before a moment: those whose work was
 // given up, or lost with a restored backup.
 func (s *Store) OrderPictures(ctx context.Context, before time.Time) (n int, err error) {

@@ -128,6 +128,9 @@ func TestAPictureInTroubleIsTold(t *testing.T) {
 		if waiting, failed, err := s.PictureHealth(ctx); err != nil || waiting != 2 || failed != 1 {
 			t.Errorf("%d waiting, %d failed, %v", waiting, failed, err)
 		}
+		if in, err := s.ProductsInTrouble(ctx, 5); err != nil || len(in) != 1 || in[0].ID != p.ID || in[0].Name["en"] != p.Name["en"] {
+			t.Errorf("%v %v", in, err)
+		}
 		s.ordered()
 		if n, err := s.OrderPictures(ctx, s.now().Add(-time.Hour)); err != nil || n != 0 {
 			t.Errorf("%d ordered at once, %v", n, err)

@@ -23,9 +23,10 @@ type ProductProps struct {
 	Version   string // of the product the form was made of
 	Marks     string // of the fields as they were then
 	Errors    []fault.Field
-	Clashes   []string    // fields that somebody else saved otherwise meanwhile
-	Theirs    ProductForm // what they saved
-	FilesLost bool        // pictures were sent and have to be chosen again
+	Clashes   []string          // fields that somebody else saved otherwise meanwhile
+	Theirs    ProductForm       // what they saved
+	Troubles  map[string]string // what is wrong with pictures whose sizes could not be made, by their keys
+	FilesLost bool              // pictures were sent and have to be chosen again
 	Said      string
 	Notice    string
 	Date      string // typed for scheduling

@@ -142,6 +142,7 @@ func build(t *testing.T) *house {
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
 			Bulk:     merchandising.Bulk{Store: s}, Customers: s, Imports: imports, Tasks: h.tasks,
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,
+			Pictures: s,
 			Invite: func(_ context.Context, staffID int64, _ string) error {
 				h.invited = append(h.invited, staffID)
 				return nil

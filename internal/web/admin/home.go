@@ -6,18 +6,29 @@ import (
 	"github.com/a-h/templ"
 	"github.com/gin-gonic/gin"
 
+	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/staff"
 	view "vitrin/views/admin"
 )
 
-// newest is how many orders the overview shows.
-const newest = 10
+// How many of each the overview shows.
+const (
+	newest        = 10 // orders
+	troubledShown = 5  // products with pictures in trouble
+)
 
 // Home is the overview: how many orders stand where, and the newest. Who may not see orders is greeted only.
 func (h *Handlers) Home(c *gin.Context) error {
+	var troubled []catalog.Product
+	var err error
+	if here(c).May(staff.EditProducts) {
+		if troubled, err = h.Parts.Pictures.ProductsInTrouble(c.Request.Context(), troubledShown); err != nil {
+			return err
+		}
+	}
 	if !here(c).May(staff.SeeOrders) {
-		props := view.HomeProps{Said: said(c, "password", "setup")}
+		props := view.HomeProps{Troubled: troubled, Said: said(c, "password", "setup")}
 		return h.draw(c, http.StatusOK, say(c, "desk.home"), func(f view.Frame) templ.Component { return view.Home(f, props) })
 	}
 	orders, counts, err := h.Parts.Orders.Index(c.Request.Context(), order.Filter{Limit: newest})
@@ -28,7 +39,7 @@ func (h *Handlers) Home(c *gin.Context) error {
 	if err != nil {
 		return err
 	}
-	props := view.HomeProps{Orders: orders, Counts: counts, Setup: list, Said: said(c, "password", "setup")}
+	props := view.HomeProps{Troubled: troubled, Orders: orders, Counts: counts, Setup: list, Said: said(c, "password", "setup")}
 	return h.draw(c, http.StatusOK, say(c, "desk.home"), func(f view.Frame) templ.Component { return view.Home(f, props) })
 }
 

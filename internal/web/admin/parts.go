@@ -17,6 +17,7 @@ import (
 	"vitrin/internal/app/stockroom"
 	"vitrin/internal/app/tasks"
 	"vitrin/internal/domain/audit"
+	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/shop"
 	"vitrin/views/text"
 )
@@ -37,6 +38,7 @@ type Parts struct {
 	Bulk        merchandising.Bulk
 	Imports     merchandising.Imports
 	Tasks       tasks.Tasks
+	Pictures    Pictures
 	Shelving    shelving.Categories
 	Stock       stockroom.Stock
 	Export      export.Store
@@ -53,6 +55,12 @@ type Parts struct {
 	Log         *slog.Logger
 	Now         func() time.Time
 	SignInLimit int // failed sign-ins of one account in a quarter of an hour
+}
+
+// Pictures are what the pages tell of pictures whose sizes are not there.
+type Pictures interface {
+	PictureTroubles(ctx context.Context, pictures []catalog.Picture) (map[string]string, error)
+	ProductsInTrouble(ctx context.Context, limit int) ([]catalog.Product, error)
 }
 
 // Audit is what the pages of the audit log read.

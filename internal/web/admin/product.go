@@ -35,6 +35,10 @@ func (h *Handlers) Product(c *gin.Context) error {
 func (h *Handlers) showProduct(c *gin.Context, status int, props view.ProductProps) error {
 	props.Now, props.Base = h.Now(), h.Base
 	props.MayEdit, props.MayCount = here(c).May(staff.EditProducts), here(c).May(staff.CountStock)
+	var err error
+	if props.Troubles, err = h.Parts.Pictures.PictureTroubles(c.Request.Context(), props.Product.Pictures); err != nil {
+		return err
+	}
 	title := props.Product.Name.In(text.Language(c.Request.Context()))
 	return h.draw(c, status, title, func(f view.Frame) templ.Component { return view.Product(f, props) })
 }

@@ -61,7 +61,7 @@ func (h *Handlers) Person(c *gin.Context) error {
 	}
 	props := view.PersonProps{Person: p}
 	switch c.Query("said") {
-	case "added", "saved", "invited":
+	case "added", "saved", "invited", "out":
 		props.Said = say(c, "people.said."+c.Query("said"), "Name", p.Name)
 	}
 	return h.showPerson(c, http.StatusOK, props)
@@ -164,6 +164,21 @@ func (h *Handlers) TakeBack(c *gin.Context) error {
 		return h.personNotice(c, p, err)
 	}
 	return page.SeeOther(c, "/admin/people?said=returned&id="+strconv.FormatInt(p.ID, 10))
+}
+
+// SignOutPerson ends every session of somebody, as when a device of theirs is lost.
+func (h *Handlers) SignOutPerson(c *gin.Context) error {
+	p, err := h.person(c)
+	if err != nil {
+		return err
+	}
+	if !here(c).MayGive(p.Role) {
+		return fault.New(fault.Forbidden, "people.above")
+	}
+	if _, err := h.Safety.EndSessions(c.Request.Context(), p.ID, ""); err != nil {
+		return err
+	}
+	return page.SeeOther(c, personAt(p.ID)+"?said=out")
 }
 
 // personNotice says on the person's page what did not work.

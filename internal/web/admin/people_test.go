@@ -109,6 +109,9 @@ func TestSendingAwayAndTakingBack(t *testing.T) {
 	if a := helper.get("/admin"); a.status != http.StatusOK {
 		t.Fatalf("a manager comes in: %d", a.status)
 	}
+	if a := owner.post(at + "/signout"); a.status != http.StatusSeeOther || helper.get("/admin").status != http.StatusSeeOther {
+		t.Errorf("signed out everywhere and still in: %d", a.status)
+	}
 	a := owner.post(at + "/leave")
 	if a.status != http.StatusSeeOther {
 		t.Fatalf("sending away: %d", a.status)

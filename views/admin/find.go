@@ -27,6 +27,13 @@ type Recent struct{ Path, Title string }
 func doing() []place {
 	return []place{
 		{path: "/admin/people/new", label: "people.add", right: staff.ManagePeople},
+		{path: "/admin/settings/shop", label: "settings.shop", right: staff.EditSettings},
+		{path: "/admin/settings/delivery", label: "settings.delivery", right: staff.EditSettings},
+		{path: "/admin/settings/delivery/new", label: "settings.delivery.add", right: staff.EditSettings},
+		{path: "/admin/settings/tax", label: "settings.tax", right: staff.EditSettings},
+		{path: "/admin/settings/payment", label: "settings.payment", right: staff.EditSettings},
+		{path: "/admin/settings/pages", label: "settings.pages", right: staff.EditSettings},
+		{path: "/admin/settings/look", label: "settings.look", right: staff.EditSettings},
 		{path: "/admin/roles/new", label: "people.roles.add", right: staff.ManagePeople},
 		{path: "/admin/audit?verify=1", label: "audit.verify", right: staff.ReadAudit},
 		{path: "/admin/password", label: "desk.password", right: staff.Anybody},

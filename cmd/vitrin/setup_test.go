@@ -70,14 +70,14 @@ func TestAShopIsSetUpByKeysAlone(t *testing.T) {
 	w := &walk{t: t, base: base, tab: chromium.Tab(t, testkit.Desktop()), scripts: true}
 	w.arrive(chromedp.Navigate(setupLink.FindString(said)), "the link")
 	for _, field := range [][2]string{{"name", "Çay evi"}, {"address", "Nizami 1, Bakı AZ1000"}, {"email", "aynur@example.com"}, {"password", "five small glasses"}} {
-		w.tabTo(`document.activeElement.name === "` + field[0] + `"`)
+		w.tabUntil(`document.activeElement.name === "` + field[0] + `"`)
 		if _, err := chromedp.Call(w.tab, input.InsertText, input.InsertTextParams{Text: field[1]}); err != nil {
 			t.Fatal(err)
 		}
 	}
 	w.press("Enter", 13)
 	w.is("the list of steps", `document.querySelectorAll('[data-testid^="step-"]').length === 7`)
-	w.tabTo(`document.activeElement.getAttribute("href") === "/admin/settings/delivery"`)
+	w.tabUntil(`document.activeElement.getAttribute("href") === "/admin/settings/delivery"`)
 	w.press("Enter", 13)
 	w.is("the deliveries", `location.pathname === "/admin/settings/delivery" && document.querySelector('[data-testid="method"]')`)
 	if page := (buyer{t: t, base: base, client: browser(t)}).get("/az/"); !strings.Contains(page, "Çay evi") {
@@ -86,8 +86,8 @@ func TestAShopIsSetUpByKeysAlone(t *testing.T) {
 	stop()
 }
 
-// tabTo presses Tab until an expression is true of the page.
-func (w *walk) tabTo(expression string) {
+// tabUntil presses Tab until an expression is true of the page.
+func (w *walk) tabUntil(expression string) {
 	w.t.Helper()
 	for range 120 {
 		w.press("Tab", 9)

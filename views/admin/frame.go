@@ -22,7 +22,8 @@ type Frame struct {
 	Zone  *time.Location
 	Asset func(name string) string
 	Who   staff.Staff // zero at the door
-	Path  string      // this page with its query
+	Path  string      // where a change of language leads back to: this page with its query
+	At    string      // the address asked for, without its query: where somebody is
 
 	Seeing  bool // somebody looks at the desk as a role
 	Refresh int  // after so many seconds a browser without script loads the page again; 0 never
@@ -102,8 +103,7 @@ func (f Frame) inside(a place) bool {
 
 // within tells whether the page is an area's own or below it.
 func (f Frame) within(area string) bool {
-	path, _, _ := strings.Cut(f.Path, "?")
-	return path == area || area != "/admin" && strings.HasPrefix(path, area+"/")
+	return f.At == area || area != "/admin" && strings.HasPrefix(f.At, area+"/")
 }
 
 // here marks a link of the side that leads to the page itself, or to the area it stands in.

@@ -20,9 +20,7 @@ import (
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/settings"
-	"vitrin/internal/app/shelving"
 	"vitrin/internal/app/shopping"
-	"vitrin/internal/app/stockroom"
 	"vitrin/internal/app/tasks"
 	"vitrin/internal/demo"
 	"vitrin/internal/demo/pictures"
@@ -165,18 +163,17 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			Shelf: h.shelf, Baskets: shopping.Baskets{Store: h.store, Now: h.now}, Desk: desk, Text: h.text, Cookies: cookies,
 			Asset: assets.Path, Base: c.BaseURL, Log: h.log, Now: h.now, MailLink: h.mailLink,
 		},
-		Admin: admin.New(admin.Parts{
+		Admin: admin.New(h.shelfParts(admin.Parts{
 			Gate: account.NewGate(h.store, h.now), Orders: fulfilment.Desk{Store: h.store, Now: h.now}, Products: h.products(), Export: h.store,
 			People: account.People{Store: h.store, Now: h.now}, Audit: h.store, Finder: finding.Finder{Store: h.store}, Invite: h.invite, Base: c.BaseURL,
-			Safety:   account.NewSafety(h.store, h.now, c.BaseURL),
-			Papers:   paper.Papers{Text: h.text},
-			Shelving: shelving.Categories{Store: h.store}, Stock: stockroom.Stock{Store: h.store},
-			Bulk: merchandising.Bulk{Store: h.store}, Customers: h.store, Imports: h.files, Tasks: h.tasks,
+			Safety: account.NewSafety(h.store, h.now, c.BaseURL),
+			Papers: paper.Papers{Text: h.text},
+			Bulk:   merchandising.Bulk{Store: h.store}, Customers: h.store, Imports: h.files, Tasks: h.tasks,
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
 			Settings: settings.Desk{Store: h.store, Rich: h.rich}, FirstRun: h.firstRun(), Begun: h.store.Begun, Demo: h.demo(),
 			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
 			Pictures: h.store,
-		}),
+		})),
 		Machine: &machine.Handlers{Shelf: h.shelf, Text: h.text, Rich: h.rich, Asset: assets.Path, Base: c.BaseURL, Now: h.now, Picture: h.picture},
 		Assets:  assets, Text: h.text, Log: h.log, Ready: ready, Base: c.BaseURL, Strict: c.hostChecked,
 		Limits: web.Limits{Cart: c.LimitCart, Codes: c.LimitCodes, Checkout: c.LimitCheckout, LookUp: c.LimitLookUp}, Proxies: c.TrustedProxies,

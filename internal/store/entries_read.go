@@ -22,6 +22,7 @@ type entries struct {
 	options    map[string][]catalog.Option   // by their JSON
 	choices    map[string][]string           // by their JSON
 	brands     map[string]bool
+	tags       map[string][]string // by their JSON
 
 	entries []listing.Entry
 	labels  listing.Labels
@@ -33,14 +34,14 @@ type query struct {
 }
 
 const (
-	entryProducts = `SELECT id, coalesce(category_id, 0), brand, options, facts, created_at FROM products `
+	entryProducts = `SELECT id, coalesce(category_id, 0), brand, tags, options, facts, created_at FROM products `
 	entryVariants = `SELECT product_id, choices, price, currency, tracked, on_hand, backorder FROM variants `
 )
 
 func (s *Store) newEntries(ctx context.Context, bought string, values ...any) (*entries, error) {
 	e := &entries{
 		db: s.read(ctx), bought: map[int64]int64{}, attributes: map[int64][]catalog.Attribute{}, options: map[string][]catalog.Option{},
-		choices: map[string][]string{}, brands: map[string]bool{}, labels: listing.Labels{},
+		choices: map[string][]string{}, brands: map[string]bool{}, tags: map[string][]string{}, labels: listing.Labels{},
 	}
 	var err error
 	if e.tree, err = treeIn(e.db); err != nil {
@@ -99,9 +100,9 @@ func (e *entries) read(products query, variants func(ids []int64) query) (int, e
 
 func (e *entries) product(rows *sql.Rows) (catalog.Product, error) {
 	var p catalog.Product
-	var brand, options, given string
+	var brand, tags, options, given string
 	var created int64
-	if err := rows.Scan(&p.ID, &p.CategoryID, &brand, &options, &given, &created); err != nil {
+	if err := rows.Scan(&p.ID, &p.CategoryID, &brand, &tags, &options, &given, &created); err != nil {
 		return p, err
 	}
 	var u unpacking
@@ -115,7 +116,12 @@ func (e *entries) product(rows *sql.Rows) (catalog.Product, error) {
 		e.brands[brand] = true
 		e.labels.Add(catalog.Product{Brand: brand})
 	}
-	p.Brand, p.Options, p.Facts, p.CreatedAt = brand, known, unpackFacts(&u, given), fromMicros(created)
+	labels, ok := e.tags[tags]
+	if !ok {
+		labels = unpack[[]string](&u, tags)
+		e.tags[tags] = labels
+	}
+	p.Tags, p.Brand, p.Options, p.Facts, p.CreatedAt = labels, brand, known, unpackFacts(&u, given), fromMicros(created)
 	if u.err != nil {
 		return p, fmt.Errorf("product %d cannot be read: %w", p.ID, u.err)
 	}

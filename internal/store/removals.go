@@ -66,6 +66,8 @@ func (s *Store) Restore(ctx context.Context, id int64) (catalog.Removed, error) 
 			if err == nil {
 				stale, err = productsUnder(tx, back.Home)
 			}
+		case catalog.RemovedCollection:
+			back.ID, err = s.restoreCollection(tx, r.Body)
 		default:
 			err = fmt.Errorf("removal %d is of no known kind: %q", id, r.Kind)
 		}

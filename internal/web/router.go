@@ -70,6 +70,7 @@ func Router(p Parts) (http.Handler, error) {
 		g := r.Group("/"+l, p.speak(l), h(p.Shop.Spoken))
 		get(g, "/", h(p.Shop.Home))
 		get(g, "/c/:category", h(p.Shop.Category))
+		get(g, "/collections/:collection", h(p.Shop.Collection))
 		get(g, "/search", h(p.Shop.Search))
 		get(g, "/suggest", h(p.Shop.Suggest))
 		get(g, "/seen", h(p.Shop.Seen))

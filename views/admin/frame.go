@@ -62,6 +62,8 @@ func areas() []place {
 			{path: "/admin/import", label: "bulk.import", right: staff.ImportFiles},
 			{path: "/admin/tasks", label: "bulk.tasks", right: staff.SeeProducts},
 			{path: "/admin/categories", label: "shelves.categories", right: staff.SeeProducts},
+			{path: "/admin/collections", label: "shelves.collections", right: staff.SeeProducts},
+			{path: "/admin/synonyms", label: "shelves.synonyms", right: staff.SeeProducts},
 		}},
 		{label: "shelves.stock", under: []place{
 			{path: "/admin/stock", label: "shelves.low", right: staff.SeeProducts},

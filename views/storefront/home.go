@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/lang"
 	"vitrin/internal/domain/money"
 )
 
@@ -17,9 +18,20 @@ type HomeProps struct {
 	Categories []catalog.Teaser
 	MostBought []catalog.Card
 	Newest     []catalog.Card
+	Chosen     []ChosenShelf // collections that the owner put here
 	Compared   []catalog.Card
 	Handles    []string  // on the compare list
 	Since      time.Time // from when "most bought" and "new" count, a day in the shop's zone
+}
+
+// ChosenShelf is a collection on the first page.
+type ChosenShelf struct {
+	Handle   string
+	Name     lang.Text
+	Rule     string
+	Tall     bool
+	Cards    []catalog.Card
+	Products int // in the whole collection
 }
 
 // SeenProps is what this device saw last.

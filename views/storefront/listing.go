@@ -13,6 +13,7 @@ import (
 type ListingProps struct {
 	Title    string
 	Text     string
+	Rule     string // of a collection: why it holds what it holds
 	Crumbs   []layout.Crumb
 	Children []catalog.Teaser
 	Search   *SearchProps // of a page of results

@@ -12,8 +12,9 @@ import (
 // Home is the first page.
 type Home struct {
 	Categories []catalog.Teaser
-	MostBought []catalog.Card // distinct orders in the last 30 days, truly above zero
-	Newest     []catalog.Card // added in the last 30 days
+	MostBought []catalog.Card    // distinct orders in the last 30 days, truly above zero
+	Newest     []catalog.Card    // added in the last 30 days
+	Chosen     []CollectionShelf // collections that the owner put here
 	LastSeen   []catalog.Card
 	Compared   []catalog.Card
 	Products   int
@@ -36,7 +37,11 @@ func (s *Shelf) Home(ctx context.Context, visitor Visitor) (*View, Home, error) 
 	}
 	f := s.frontOf(v)
 	home := Home{Products: v.Index.Len(), Categories: slices.Clone(f.categories)}
-	cards, err := s.cards(ctx, v, slices.Concat(f.most, f.newest, f.first))
+	ids := slices.Concat(f.most, f.newest, f.first)
+	for _, shelf := range f.shelves {
+		ids = append(ids, shelf.ids...)
+	}
+	cards, err := s.cards(ctx, v, ids)
 	if err != nil {
 		return nil, Home{}, err
 	}
@@ -45,6 +50,9 @@ func (s *Shelf) Home(ctx context.Context, visitor Visitor) (*View, Home, error) 
 		byID[c.Product.ID] = c
 	}
 	home.MostBought, home.Newest = pick(byID, f.most), pick(byID, f.newest)
+	for _, shelf := range f.shelves {
+		home.Chosen = append(home.Chosen, CollectionShelf{shelf.collection, pick(byID, shelf.ids), shelf.products})
+	}
 	for i, id := range f.first {
 		if c, ok := byID[id]; ok {
 			home.Categories[i].Card = &c
@@ -60,6 +68,7 @@ type front struct {
 	most, newest []int64
 	categories   []catalog.Teaser // without their cards
 	first        []int64          // a product of each category
+	shelves      []frontShelf
 }
 
 // frontFor is how long a front is shown at most: what is new grows old, and what is bought is counted anew.
@@ -84,6 +93,7 @@ func (s *Shelf) frontOf(v *View) *front {
 		f.categories = append(f.categories, catalog.Teaser{Category: c, Products: all})
 		f.first = append(f.first, first...)
 	}
+	f.shelves = v.frontShelves(now)
 	s.front.Store(f)
 	return f
 }

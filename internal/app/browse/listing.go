@@ -12,6 +12,7 @@ import (
 // Listing is a category's page or a page of search results.
 type Listing struct {
 	Category   catalog.Category   // zero in a search
+	Collection catalog.Collection // of a collection's page
 	Path       []catalog.Category // from the top to Category
 	Children   []catalog.Teaser
 	Facets     []listing.FacetView

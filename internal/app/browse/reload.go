@@ -3,8 +3,10 @@ package browse
 import (
 	"context"
 	"maps"
+	"slices"
 	"time"
 
+	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/listing"
 )
 
@@ -105,6 +107,11 @@ func (s *Shelf) reload(ctx context.Context, version int64, changed, now time.Tim
 	if v.Synonyms, err = s.store.Synonyms(ctx); err != nil {
 		return nil, err
 	}
+	collections, err := s.store.Collections(ctx)
+	if err != nil {
+		return nil, err
+	}
+	v.Collections = slices.DeleteFunc(collections, func(c catalog.Collection) bool { return !c.Shown })
 	snapshot, err := s.store.Entries(ctx, now.Add(-Bought))
 	if err != nil {
 		return nil, err

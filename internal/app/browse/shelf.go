@@ -32,6 +32,9 @@ type Store interface {
 	Known(ctx context.Context, words []string) (search.Vocabulary, error)
 	Candidates(ctx context.Context, words []string) ([]search.Known, error)
 	Synonyms(ctx context.Context) (search.Synonyms, error)
+	Collections(ctx context.Context) ([]catalog.Collection, error)
+	CategoryRedirect(ctx context.Context, handle string) (string, error)
+	CollectionRedirect(ctx context.Context, handle string) (string, error)
 }
 
 // Bought is the window of "most bought".
@@ -62,14 +65,15 @@ type Shelf struct {
 
 // View is one consistent look at the shelf. Its parts do not change, but for the index, which is patched in place.
 type View struct {
-	Shop     shop.Shop
-	Tree     catalog.Tree
-	Index    *listing.Index
-	Labels   listing.Labels
-	Synonyms search.Synonyms
-	version  int64
-	changed  time.Time
-	counted  time.Time
+	Shop        shop.Shop
+	Tree        catalog.Tree
+	Index       *listing.Index
+	Labels      listing.Labels
+	Synonyms    search.Synonyms
+	Collections []catalog.Collection // those that shoppers may see, in the owner's order
+	version     int64
+	changed     time.Time
+	counted     time.Time
 }
 
 // Edition is another word whenever the shop, its categories or a product changed: what was made of the shelf can be kept as

@@ -65,7 +65,9 @@ func (u Stock) OfProduct(ctx context.Context, productID int64) (int64, error) {
 }
 
 // ByCode finds a variant by its SKU or barcode.
-func (u Stock) ByCode(ctx context.Context, code string) (int64, error) { return u.Store.StockByCode(ctx, code) }
+func (u Stock) ByCode(ctx context.Context, code string) (int64, error) {
+	return u.Store.StockByCode(ctx, code)
+}
 
 // Adjust moves stock by hand.
 func (u Stock) Adjust(ctx context.Context, a inventory.Adjustment, by string) error {
@@ -212,4 +214,6 @@ func (u Stock) Book(ctx context.Context, id int64, rest bool, by string) (invent
 }
 
 // Drop ends a stocktake without booking anything.
-func (u Stock) Drop(ctx context.Context, id int64, by string) error { return u.Store.DropStocktake(ctx, id, by) }
+func (u Stock) Drop(ctx context.Context, id int64, by string) error {
+	return u.Store.DropStocktake(ctx, id, by)
+}

@@ -44,6 +44,7 @@ func EntryOf(p catalog.Product, attributes []catalog.Attribute, bought int64) En
 	if e.Buyable {
 		e.Values = append(e.Values, Stock+"="+InStock)
 	}
+	e.Values = append(e.Values, tagValues(p.Tags)...)
 	for _, a := range attributes {
 		f, given := p.Fact(a.Key)
 		if !given || !a.Facet {

@@ -10,6 +10,7 @@ const (
 	PriceUp    Sort = "price"
 	PriceDown  Sort = "-price"
 	BestMatch  Sort = "match" // of a search: in the order of Query.Among
+	ByHand     Sort = "hand"  // of a collection: in the order of Query.Among
 )
 
 // Sorts lists the sorts of a category.
@@ -22,6 +23,7 @@ const PageSize = 24
 type Query struct {
 	Categories []int64             // of these, all of them joined; nil is the whole shop
 	Among      []int64             // only these products, in order of match; nil is no such bound
+	Rule       *Rule               // only what it names; nil is no such bound
 	Values     map[string][]string // facet parameter → chosen values: "or" inside one, "and" between
 	PriceMin   int64               // minor units; 0 is none
 	PriceMax   int64               // minor units; 0 is none

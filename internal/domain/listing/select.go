@@ -21,7 +21,7 @@ func (x *Index) Select(q Query, facets []Facet) Page {
 	}
 	page.PriceMin, page.PriceMax = x.prices(narrowed(base, filters, PriceParameter))
 	for _, f := range facets {
-		if len(filters) == 0 && q.Among == nil {
+		if len(filters) == 0 && q.Among == nil && q.Rule == nil {
 			page.Counts[f.Parameter] = x.whole(f, q.Categories, base)
 		} else {
 			page.Counts[f.Parameter] = x.counts(f, base, narrowed(base, filters, f.Parameter), q.Values[f.Parameter])
@@ -71,6 +71,9 @@ func (x *Index) base(q Query) set {
 			}
 		}
 		base = base.keep(among)
+	}
+	if q.Rule != nil {
+		base = base.keep(x.matching(q.Rule))
 	}
 	return base
 }
@@ -139,7 +142,7 @@ func (x *Index) walk(q Query, hits set, skip, size int) []int64 {
 		ids = append(ids, x.entries[i].ID)
 		return len(ids) < size
 	}
-	if q.Sort == BestMatch && q.Among != nil {
+	if (q.Sort == BestMatch || q.Sort == ByHand) && q.Among != nil {
 		for _, buyable := range []bool{true, false} {
 			for _, id := range q.Among {
 				i, ok := x.place[id]

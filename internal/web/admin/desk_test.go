@@ -24,8 +24,6 @@ import (
 	"vitrin/internal/app/fulfilment"
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/settings"
-	"vitrin/internal/app/shelving"
-	"vitrin/internal/app/stockroom"
 	"vitrin/internal/app/tasks"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/ident"
@@ -132,11 +130,10 @@ func build(t *testing.T) *house {
 	router, err := web.Router(web.Parts{
 		Shop: &storefront.Handlers{Text: words, Log: log}, Machine: &machine.Handlers{}, Assets: assets, Text: words, Log: log,
 		Limits: web.Limits{Cart: 1000, Codes: 1000, Checkout: 1000, LookUp: 1000},
-		Admin: admin.New(admin.Parts{
+		Admin: admin.New(shelfParts(s, h.clock.now, admin.Parts{
 			Gate: h.gate, Orders: fulfilment.Desk{Store: s, Now: h.clock.now}, Export: s, People: account.People{Store: s, Now: h.clock.now}, Audit: s, Finder: finding.Finder{Store: s}, Base: "https://vitrin.example", Changed: func() { h.changed++ },
 			Safety:   account.NewSafety(s, h.clock.now, h.base),
 			Papers:   paper.Papers{Text: words},
-			Shelving: shelving.Categories{Store: s}, Stock: stockroom.Stock{Store: s},
 			Settings: settings.Desk{Store: s, Rich: richtext.New()}, FirstRun: account.FirstRun{Store: s, Gate: h.gate}, Begun: s.Begun,
 			Demo:     admin.Demo{There: s.HasDemo, Count: func(context.Context) (p view.DemoProps, err error) { return p, nil }, Clear: func(ctx context.Context) error { _, err := s.ClearDemo(ctx); return err }},
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
@@ -147,7 +144,7 @@ func build(t *testing.T) *house {
 				h.invited = append(h.invited, staffID)
 				return nil
 			},
-		}),
+		})),
 	})
 	if err != nil {
 		t.Fatal(err)

@@ -160,7 +160,7 @@ func (h *Handlers) MoveFact(c *gin.Context) error {
 	}
 	h.Changed()
 	id := decimal(props.Attribute.ID)
-	return page.SeeOther(c, saying("/admin/categories/"+decimal(props.Category.ID)+"/facts", "moved", "moved", id, "by", f.Text("step"))+"#f-"+id)
+	return page.SeeOther(c, saying("/admin/categories/"+decimal(props.Category.ID)+"/facts", "moved", "moved", id, "by", f.Text("step")))
 }
 
 // FactRemoval asks before a fact is taken off its template, and says how many products hold a value.

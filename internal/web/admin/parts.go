@@ -40,6 +40,8 @@ type Parts struct {
 	Tasks       tasks.Tasks
 	Pictures    Pictures
 	Shelving    shelving.Categories
+	Collections shelving.Collections
+	Synonyms    shelving.Synonyms
 	Stock       stockroom.Stock
 	Export      export.Store
 	Settings    settings.Desk

@@ -35,7 +35,7 @@ func (h *Handlers) showCategories(c *gin.Context, status int, notice string) err
 
 // shelfSaid is what the page before did with a shelf, in words.
 func shelfSaid(c *gin.Context) string {
-	known := []string{"saved", "made", "moved", "removed", "restored", "fact", "booked", "dropped", "adjusted", "threshold", "synonyms", "counted", "short"}
+	known := []string{"saved", "made", "moved", "removed", "restored", "fact", "booked", "dropped", "adjusted", "threshold", "synonyms", "counted", "short", "collected"}
 	if said := c.Query("said"); slices.Contains(known, said) {
 		return text.T(c.Request.Context(), "shelves.said."+said, "name", cut(c.Query("name")))
 	}
@@ -206,7 +206,7 @@ func (h *Handlers) MoveCategory(c *gin.Context) error {
 		return err
 	}
 	h.Changed()
-	return page.SeeOther(c, saying("/admin/categories", "moved", "moved", decimal(id), "by", f.Text("step"))+"#c-"+decimal(id))
+	return page.SeeOther(c, saying("/admin/categories", "moved", "moved", decimal(id), "by", f.Text("step"))) // no fragment: it would take the focus from the button
 }
 
 // stepOf is the way a form's button moves something: -1 up, +1 down, 0 for neither.

@@ -2,13 +2,27 @@ package admin_test
 
 import (
 	"fmt"
+	"log/slog"
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
+	"vitrin/internal/app/browse"
+	"vitrin/internal/app/shelving"
+	"vitrin/internal/app/stockroom"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/lang"
+	"vitrin/internal/store"
+	"vitrin/internal/web/admin"
 )
+
+// shelfParts joins the pages of shelves and stock.
+func shelfParts(s *store.Store, now func() time.Time, p admin.Parts) admin.Parts {
+	p.Shelving, p.Synonyms, p.Stock = shelving.Categories{Store: s}, shelving.Synonyms{Store: s}, stockroom.Stock{Store: s}
+	p.Collections = shelving.Collections{Store: s, Match: browse.NewShelf(s, now, slog.New(slog.DiscardHandler)).Collected}
+	return p
+}
 
 // shelf makes a category.
 func (h *house) shelf(handle string, parent int64, attributes ...catalog.Attribute) catalog.Category {

@@ -106,6 +106,9 @@ func (h *Handlers) writePlaces(v *browse.View, w io.Writer) error {
 			h.add(&set, "/c/"+category.Handle, time.Time{}, nil)
 		}
 	}
+	for _, c := range v.Collections {
+		h.add(&set, "/collections/"+c.Handle, time.Time{}, nil)
+	}
 	for _, p := range v.Shop.Pages {
 		h.add(&set, "/pages/"+p.Handle, time.Time{}, nil)
 	}

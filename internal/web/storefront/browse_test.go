@@ -32,6 +32,8 @@ type shelves struct {
 	categories []catalog.Category
 	shop       shop.Shop
 	products   []catalog.Product
+
+	collections []catalog.Collection // their products by place
 }
 
 var moment = time.Date(2026, 11, 25, 9, 0, 0, 0, time.UTC)
@@ -107,6 +109,7 @@ func (s *shelves) open(t *testing.T) *store.Store {
 		}
 		ids[written] = saved.ID
 	}
+	var made []int64
 	for i, p := range s.products {
 		handle := p.Handle
 		p.CategoryID = ids[p.CategoryID]
@@ -119,6 +122,16 @@ func (s *shelves) open(t *testing.T) *store.Store {
 			_, err = kept.SaveProduct(t.Context(), saved, false, "", "test")
 		}
 		if err != nil {
+			t.Fatal(err)
+		}
+		made = append(made, saved.ID)
+	}
+	for _, c := range s.collections {
+		c.Products = slices.Clone(c.Products)
+		for i, place := range c.Products {
+			c.Products[i] = made[place]
+		}
+		if _, err := kept.SaveCollection(t.Context(), c); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -144,7 +157,7 @@ func look(t *testing.T, s *shelves) http.Handler {
 			c.Request = c.Request.WithContext(text.With(c.Request.Context(), catalogue.In(l)))
 		})
 		for path, handler := range map[string]page.Handler{
-			"/": h.Home, "/c/:category": h.Category, "/search": h.Search, "/suggest": h.Suggest, "/seen": h.Seen, "/p/:handle": h.Product, "/compare": h.Compare, "/pages/:page": h.Words,
+			"/": h.Home, "/c/:category": h.Category, "/collections/:collection": h.Collection, "/search": h.Search, "/suggest": h.Suggest, "/seen": h.Seen, "/p/:handle": h.Product, "/compare": h.Compare, "/pages/:page": h.Words,
 		} {
 			g.GET(path, faults.Handle(handler))
 		}

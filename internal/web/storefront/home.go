@@ -29,6 +29,11 @@ func (h *Handlers) Home(c *gin.Context) error {
 		Tagline: v.Shop.Tagline.In(language), Products: home.Products, ReturnDays: v.Shop.ReturnDays, Categories: home.Categories, MostBought: home.MostBought,
 		Newest: home.Newest, Compared: home.Compared, Handles: frame.Compared, Since: h.Now().Add(-browse.Bought).In(v.Shop.Location()),
 	}
+	for _, s := range home.Chosen {
+		props.Chosen = append(props.Chosen, view.ChosenShelf{
+			Handle: s.Collection.Handle, Name: s.Collection.Name, Rule: ruleOf(c.Request.Context(), v, s.Collection), Tall: s.Collection.Tall, Cards: s.Cards, Products: s.Products,
+		})
+	}
 	if props.Tagline == "" {
 		props.Tagline = v.Shop.Name
 	}

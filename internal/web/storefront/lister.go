@@ -274,6 +274,8 @@ func sortKey(s listing.Sort) string {
 		return "sort.price"
 	case listing.PriceDown:
 		return "sort.price.down"
+	case listing.ByHand:
+		return "sort.hand"
 	case listing.BestMatch:
 		return "sort.match"
 	default:

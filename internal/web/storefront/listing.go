@@ -27,7 +27,7 @@ func (h *Handlers) Category(c *gin.Context) error {
 	}
 	a := readFilter(c, shelf.Shop.Currency, listing.Sorts())
 	v, l, err := h.Shelf.Category(c.Request.Context(), c.Param("category"), a.Filter)
-	if err != nil {
+	if moved, err := h.moved(c, "/c/", c.Param("category"), err, h.Shelf.CategoryMoved); moved || err != nil {
 		return err
 	}
 	frame, err := h.frame(c, v)

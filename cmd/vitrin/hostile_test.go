@@ -56,7 +56,7 @@ func TestHostileUploads(t *testing.T) {
 	for _, f := range hostile.Files() {
 		status, page := owner.uploads(at, f)
 		if f.Verdict != hostile.Taken && len(f.Content) > 0 {
-			if status != http.StatusUnprocessableEntity || !regexp.MustCompile(`id="pictures-error">`+regexp.QuoteMeta(whatIsSaid[f.Verdict])).MatchString(page) {
+			if status != http.StatusUnprocessableEntity || !regexp.MustCompile(`id="uploads-error">`+regexp.QuoteMeta(whatIsSaid[f.Verdict])).MatchString(page) {
 				t.Errorf("%s: %d without the words beside the field", f.What, status)
 			}
 			continue
@@ -72,14 +72,14 @@ func TestHostileUploads(t *testing.T) {
 			return "cut", strings.NewReader("--cut\r\n" + strings.Repeat("X-A: b\r\n", 200_000))
 		},
 		"no end": func() (string, io.Reader) {
-			return "cut", strings.NewReader("--cut\r\nContent-Disposition: form-data; name=\"pictures\"; filename=\"a\"\r\n\r\nx")
+			return "cut", strings.NewReader("--cut\r\nContent-Disposition: form-data; name=\"uploads\"; filename=\"a\"\r\n\r\nx")
 		},
 		"a name with a null": func() (string, io.Reader) {
-			return "cut", strings.NewReader("--cut\r\nContent-Disposition: form-data; name=\"pictures\"; filename=\"a\x00.png\"\r\n\r\nx\r\n--cut--\r\n")
+			return "cut", strings.NewReader("--cut\r\nContent-Disposition: form-data; name=\"uploads\"; filename=\"a\x00.png\"\r\n\r\nx\r\n--cut--\r\n")
 		},
 		"no boundary": func() (string, io.Reader) { return "", strings.NewReader("--cut\r\n") },
 		"200 MB": func() (string, io.Reader) {
-			return "cut", io.MultiReader(strings.NewReader("--cut\r\nContent-Disposition: form-data; name=\"pictures\"; filename=\"a\"\r\n\r\n"), io.LimitReader(endless{}, 200<<20))
+			return "cut", io.MultiReader(strings.NewReader("--cut\r\nContent-Disposition: form-data; name=\"uploads\"; filename=\"a\"\r\n\r\n"), io.LimitReader(endless{}, 200<<20))
 		},
 		"a text of 50 MB": func() (string, io.Reader) {
 			return "cut", io.MultiReader(strings.NewReader("--cut\r\nContent-Disposition: form-data; name=\"name.en\"\r\n\r\n"), io.LimitReader(endless{}, 50<<20), strings.NewReader("\r\n--cut--\r\n"))
@@ -133,7 +133,7 @@ func manyParts(n int, file string) (boundary string, body io.Reader) {
 	for i := range n {
 		header := textproto.MIMEHeader{"Content-Disposition": {fmt.Sprintf(`form-data; name="f%d"`, i)}}
 		if file != "" {
-			header.Set("Content-Disposition", fmt.Sprintf(`form-data; name="pictures"; filename=%q`, file))
+			header.Set("Content-Disposition", fmt.Sprintf(`form-data; name="uploads"; filename=%q`, file))
 		}
 		if part, err := w.CreatePart(header); err == nil {
 			_, _ = part.Write([]byte("x"))
@@ -186,7 +186,7 @@ func (d desk) uploads(at string, file hostile.File) (status int, page string) {
 			d.t.Fatal(err)
 		}
 	}
-	part, err := w.CreateFormFile("pictures", file.Name)
+	part, err := w.CreateFormFile("uploads", file.Name)
 	if err == nil {
 		_, err = part.Write(file.Content)
 	}

@@ -31,7 +31,7 @@ type settings struct {
 	Database    string   `default:"sqlite" help:"sqlite, or the postgres:// URL of a database that may be filled."`
 	Data        string   `help:"Folder of the shop, kept and used again; without it a temporary one. A postgres:// database is used again if it is filled."`
 	Program     string   `help:"A built vitrin; without it one is built."`
-	Only        []string `help:"What to measure: pages, orders, starts; everything without it." enum:"pages,orders,starts"`
+	Only        []string `help:"What to measure: pages, orders, starts, import, desk; everything without it." enum:"pages,orders,starts,import,desk"`
 }
 
 func main() {
@@ -74,7 +74,7 @@ func run(ctx context.Context, args []string, out, errs io.Writer) (err error) {
 	for _, part := range []struct {
 		name string
 		run  func(context.Context) error
-	}{{"starts", r.starts}, {"pages", r.pages}, {"orders", r.orders}} {
+	}{{"starts", r.starts}, {"pages", r.pages}, {"orders", r.orders}, {"import", r.imports}, {"desk", r.desk}} {
 		if len(s.Only) > 0 && !slices.Contains(s.Only, part.name) {
 			continue
 		}

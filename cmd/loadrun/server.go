@@ -51,6 +51,13 @@ func (p program) seed(ctx context.Context, at place, products int, seed uint64) 
 	return command.Run()
 }
 
+// owner adds an owner to a place.
+func (p program) owner(ctx context.Context, at place, email, password string) error {
+	command := exec.CommandContext(ctx, p.path, append([]string{"owner", "add", "--email", email, "--password-stdin"}, at.flags()...)...)
+	command.Stdin, command.Stderr = strings.NewReader(password+"\n"), p.errs
+	return command.Run()
+}
+
 // server is a running shop.
 type server struct {
 	command *exec.Cmd

@@ -298,7 +298,7 @@ func TestWhatIsWrongIsSaidInOneSentence(t *testing.T) {
 		{[]string{"serve", "--database", "mysql://x"}, refused, "database"},
 		{[]string{"owner", "add", "--email", "aynur"}, refused, "name@example.com"},
 		{[]string{"owner", "add", "--email", "a@b.az", "--password-stdin"}, refused, "no password"},
-		{[]string{"export", "customers"}, refused, "not kept yet"},
+		{[]string{"export", "promotions"}, refused, "not kept yet"},
 		{[]string{"seed", "load", "--products=-1"}, refused, "0 and 5,000,000"},
 	} {
 		s := p.do(strings.NewReader(""), c.args...)

@@ -22,8 +22,10 @@ func (cmd exportCommand) Run(c *Config, s *surroundings) error {
 			return e.Stock(s.ctx, s.out, export.Format(cmd.Format))
 		case "products":
 			return e.Products(s.ctx, s.out, export.Format(cmd.Format))
+		case "customers":
+			return e.Customers(s.ctx, s.out, export.Format(cmd.Format), "")
 		default:
-			return fmt.Errorf("%s are not kept yet: this version exports orders, products and stock", cmd.Noun)
+			return fmt.Errorf("%s are not kept yet: this version exports orders, products, stock and customers", cmd.Noun)
 		}
 	})
 }

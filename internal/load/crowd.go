@@ -18,6 +18,8 @@ type Crowd struct {
 	Base string // the shop's address without a slash at the end
 	Size int    // how many at once
 	Seed uint64 // the same seed asks for the same pages
+
+	Cookies http.CookieJar // everybody's; nil for nobody's
 }
 
 // patience is how long a visitor waits for a page before it counts as failed.
@@ -28,10 +30,35 @@ const patience = 30 * time.Second
 func (c Crowd) Visit(ctx context.Context, n int, path func(*rand.Rand) string, progress func(done, all int)) Measured {
 	work := make([]func(context.Context) error, c.Size)
 	for i := range work {
-		r, browser := rand.New(rand.NewPCG(c.Seed, uint64(i))), &http.Client{Transport: connection(), Timeout: patience}
+		r, browser := rand.New(rand.NewPCG(c.Seed, uint64(i))), &http.Client{Transport: connection(), Timeout: patience, Jar: c.Cookies}
 		work[i] = func(ctx context.Context) error { return look(ctx, browser, c.Base+path(r)) }
 	}
 	return measure(ctx, n, work, progress)
+}
+
+// Watch looks at pages, one after another with a rest between, until ctx ends. The look that it breaks off is not counted.
+func (c Crowd) Watch(ctx context.Context, rest time.Duration, path func(*rand.Rand) string) Measured {
+	r, browser := rand.New(rand.NewPCG(c.Seed, 0)), &http.Client{Transport: connection(), Timeout: patience, Jar: c.Cookies}
+	var m Measured
+	began := time.Now()
+	for ctx.Err() == nil {
+		start := time.Now()
+		switch err := look(ctx, browser, c.Base+path(r)); {
+		case err == nil:
+			m.Took = append(m.Took, time.Since(start))
+		case ctx.Err() == nil:
+			if m.Failed++; m.Failure == nil {
+				m.Failure = err
+			}
+		}
+		select {
+		case <-ctx.Done():
+		case <-time.After(rest):
+		}
+	}
+	m.Lasted = time.Since(began)
+	slices.Sort(m.Took)
+	return m
 }
 
 // connection is what a browser keeps open to the shop. It asks for compressed pages and leaves them packed: unpacking

@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"math/rand/v2"
+	"net/http"
+	"net/http/httptest"
 	"net/url"
 	"slices"
 	"sync/atomic"
@@ -57,5 +59,24 @@ func TestPagesAreManyAndTheSameForTheSameSeed(t *testing.T) {
 				t.Errorf("%s: only %d different addresses", page.Name, len(seen))
 			}
 		}
+	}
+}
+
+func TestAWatchEndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	var asked atomic.Int64
+	shop := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		switch asked.Add(1) {
+		case 2:
+			w.WriteHeader(http.StatusServiceUnavailable)
+		case 5:
+			cancel()
+			<-r.Context().Done() // broken off
+		}
+	}))
+	defer shop.Close()
+	m := Crowd{Base: shop.URL}.Watch(ctx, time.Nanosecond, func(*rand.Rand) string { return "/" })
+	if len(m.Took) != 3 || m.Failed != 1 || m.Failure == nil {
+		t.Errorf("%d measured, %d failed, %v", len(m.Took), m.Failed, m.Failure)
 	}
 }

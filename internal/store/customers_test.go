@@ -53,6 +53,45 @@ func TestCustomersOfATaskArePutBack(t *testing.T) {
 	})
 }
 
+// TestOrdersWhole lists a view page by page, each order with its lines.
+func TestOrdersWhole(t *testing.T) {
+	eachShop(t, func(t *testing.T, s *Store) {
+		x := begun(t, s)
+		ten := money.Of(1000, "AZN")
+		var past []order.Order
+		for _, number := range []string{"#1", "#2", "#3"} {
+			past = append(past, order.Order{
+				Number: number, FormKey: number, State: order.Delivered, Language: "en", Currency: "AZN", Subtotal: ten, Total: ten,
+				Lines: []order.Line{{SKU: "C" + number, Title: lang.Same("Cup"), Quantity: 1, Unit: ten, Pay: ten}},
+			})
+		}
+		if err := s.SaveTaskOrders(t.Context(), x.ID, past); err != nil {
+			t.Fatal(err)
+		}
+		seen := map[string]bool{}
+		f := order.Filter{State: order.Delivered, Limit: 2}
+		for {
+			page, err := s.OrdersWhole(t.Context(), f)
+			if err != nil {
+				t.Fatal(err)
+			}
+			for _, o := range page {
+				if len(o.Lines) != 1 || o.Lines[0].SKU != "C"+o.Number {
+					t.Errorf("%+v", o)
+				}
+				seen[o.Number] = true
+			}
+			if len(page) < 2 {
+				break
+			}
+			f.Before = page[1].ID
+		}
+		if len(seen) != 3 {
+			t.Errorf("%v", seen)
+		}
+	})
+}
+
 func TestPastOrdersOfATask(t *testing.T) {
 	eachShop(t, func(t *testing.T, s *Store) {
 		x := begun(t, s)

@@ -46,6 +46,15 @@ func (s *Store) Orders(ctx context.Context, f order.Filter) ([]order.Order, erro
 	return ordersOf(rows)
 }
 
+// OrdersWhole lists orders as Orders does, with everything that belongs to them.
+func (s *Store) OrdersWhole(ctx context.Context, f order.Filter) ([]order.Order, error) {
+	orders, err := s.Orders(ctx, f)
+	if err != nil {
+		return nil, err
+	}
+	return orders, toFault(s.fillOrders(ctx, orders))
+}
+
 // viewed narrows a list to a view. The conditions are written as the partial indexes are, so that these can be used.
 func viewed(query *gorm.DB, f order.Filter) *gorm.DB {
 	if f.State != "" {

@@ -23,6 +23,15 @@ func CustomerName(c customer.Customer) string {
 	return c.SourceKey
 }
 
+// export is the address of a file of all that were looked for.
+func (p CustomersProps) export() string {
+	values := url.Values{}
+	if p.Text != "" {
+		values.Set("q", p.Text)
+	}
+	return withQuery("/admin/customers/export", values)
+}
+
 func (p CustomersProps) older() string {
 	values := url.Values{"before": {id(p.Customers[len(p.Customers)-1].ID)}}
 	if p.Text != "" {

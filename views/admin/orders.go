@@ -75,6 +75,15 @@ func (p OrdersProps) Query() string {
 	return withQuery("", ordersQuery(f, p.From, p.To))
 }
 
+// export is the address of a file of all the orders of the view.
+func (p OrdersProps) export(format string) string {
+	f := p.Filter
+	f.Before, f.After = 0, 0
+	values := ordersQuery(f, p.From, p.To)
+	values.Set("format", format)
+	return withQuery("/admin/orders/export", values)
+}
+
 // keptFields go along when something is looked for in a view that has no field of its own.
 func (p OrdersProps) keptFields() []ui.Field {
 	if p.Filter.Returns {

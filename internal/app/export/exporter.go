@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/customer"
 	"vitrin/internal/domain/inventory"
 	"vitrin/internal/domain/order"
 )
@@ -27,6 +28,8 @@ const (
 // Store is what exports read.
 type Store interface {
 	OrdersSince(ctx context.Context, cursor string, limit int) (orders []order.Order, next string, err error)
+	OrdersWhole(ctx context.Context, f order.Filter) ([]order.Order, error)
+	Customers(ctx context.Context, text string, before int64, limit int) ([]customer.Customer, error)
 	Stock(ctx context.Context, after string, limit int) ([]inventory.Level, error)
 	ProductList(ctx context.Context, f catalog.Filter) ([]catalog.Product, error)
 	Products(ctx context.Context, ids []int64, texts bool) ([]catalog.Product, error)
@@ -60,6 +63,31 @@ func (e Exporter) Orders(ctx context.Context, w io.Writer, f Format) error {
 			return out.end()
 		}
 		cursor = next
+	}
+}
+
+// SomeOrders writes the orders of a view, the newest first.
+func (e Exporter) SomeOrders(ctx context.Context, w io.Writer, f Format, view order.Filter) error {
+	out, err := begin(w, f, "orders", orderColumns)
+	if err != nil {
+		return err
+	}
+	view.Before, view.After, view.Limit = 0, 0, page
+	for {
+		orders, err := e.Store.OrdersWhole(ctx, view)
+		if err != nil {
+			return err
+		}
+		for _, o := range orders {
+			v := orderOf(o)
+			if err := out.add(v, v.cells()); err != nil {
+				return err
+			}
+		}
+		if len(orders) < page {
+			return out.end()
+		}
+		view.Before = orders[len(orders)-1].ID
 	}
 }
 

@@ -10,6 +10,7 @@ import (
 
 	"vitrin/internal/app/export"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/staff"
 )
 
 // ExportProducts writes the products that are ticked, or all that match.
@@ -35,6 +36,36 @@ func (h *Handlers) ExportProducts(c *gin.Context) error {
 	}
 	return h.sendFile(c, name, func(ctx context.Context, w io.Writer) error {
 		return export.Exporter{Store: h.Parts.Export}.SomeProducts(ctx, w, f, ids)
+	})
+}
+
+// ExportOrders writes the orders of a view.
+func (h *Handlers) ExportOrders(c *gin.Context) error {
+	if err := h.Need(staff.SeeOrders)(c); err != nil {
+		return err
+	}
+	s, err := h.settings(c)
+	if err != nil {
+		return err
+	}
+	f, name := export.CSV, "orders.csv"
+	if export.Format(c.Query("format")) == export.JSON {
+		f, name = export.JSON, "orders.json"
+	}
+	view := orderFilter(c, s.Location())
+	return h.sendFile(c, name, func(ctx context.Context, w io.Writer) error {
+		return export.Exporter{Store: h.Parts.Export}.SomeOrders(ctx, w, f, view)
+	})
+}
+
+// ExportCustomers writes the customers that a list finds.
+func (h *Handlers) ExportCustomers(c *gin.Context) error {
+	if err := h.Need(staff.SeeOrders)(c); err != nil {
+		return err
+	}
+	text := cut(plainText(c.Query("q")))
+	return h.sendFile(c, "customers.csv", func(ctx context.Context, w io.Writer) error {
+		return export.Exporter{Store: h.Parts.Export}.Customers(ctx, w, export.CSV, text)
 	})
 }
 

@@ -1,6 +1,7 @@
 package admin_test
 
 import (
+	"encoding/csv"
 	"strconv"
 	"strings"
 	"testing"
@@ -27,6 +28,10 @@ func TestMovingIn(t *testing.T) {
 	}
 	customers := b.post(step(a, "preview"))
 	h.work()
+	file := b.get("/admin/customers/export?q=ley")
+	if rows, err := csv.NewReader(strings.NewReader(file.body)).ReadAll(); err != nil || len(rows) != 2 || rows[0][0] != "name" || !strings.HasPrefix(rows[1][0], "Leyla") {
+		t.Errorf("exported: %v, %v", rows, err)
+	}
 	list := b.get("/admin/customers?q=ley")
 	if strings.Count(list.body, `data-testid="customer-row"`) != 1 || !strings.Contains(list.body, "leyla@example.com") {
 		t.Errorf("%s", list.body)

@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -161,5 +162,30 @@ func TestExports(t *testing.T) {
 		if a := b.get("/admin/export/" + path); a.status != status || a.header.Get("Content-Disposition") != "" {
 			t.Errorf("%s: %d", path, a.status)
 		}
+	}
+}
+
+// TestAViewOfOrdersIsExported writes the orders of one view, on all its pages, and nobody's without the right.
+func TestAViewOfOrdersIsExported(t *testing.T) {
+	h := build(t)
+	h.owner()
+	v := h.product("a").Variants[0]
+	first, second := h.order(v), h.order(v)
+	b := h.signedIn()
+	if index := b.get("/admin/orders?q=" + url.QueryEscape("leyla") + "&state=placed"); !strings.Contains(index.body, "/admin/orders/export?format=csv") {
+		t.Errorf("no link on the index: %s", index.body)
+	}
+	all := b.get("/admin/orders/export?format=json&state=placed")
+	var got struct{ Orders []struct{ Number string } }
+	if err := json.Unmarshal([]byte(all.body), &got); err != nil || len(got.Orders) != 2 || got.Orders[0].Number != second.Number || got.Orders[1].Number != first.Number {
+		t.Errorf("%s, %v", all.body, err)
+	}
+	a := b.get("/admin/orders/export?q=" + first.Number)
+	rows, err := csv.NewReader(strings.NewReader(a.body)).ReadAll()
+	if err != nil || len(rows) != 2 || rows[1][0] != first.Number || a.header.Get("Content-Disposition") != `attachment; filename="orders.csv"` {
+		t.Errorf("%v, %v, %v", rows, err, a.header)
+	}
+	if none := b.get("/admin/orders/export?state=cancelled"); strings.Count(none.body, "\n") != 1 {
+		t.Errorf("cancelled: %s", none.body)
 	}
 }

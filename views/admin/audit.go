@@ -30,7 +30,7 @@ type AuditProps struct {
 
 // AuditKinds are the kinds of record the log may be narrowed to.
 func AuditKinds() []string {
-	return []string{"product", "order", "category", "collection", "stock", "task", "settings", "staff", "role"}
+	return []string{"product", "order", "category", "collection", "variant", "stocktake", "task", "settings", "staff", "role"}
 }
 
 func (p AuditProps) query() url.Values {
@@ -102,7 +102,7 @@ func whoDid(ctx context.Context, e audit.Entry) string {
 // recordAt is the page of an entry's record; empty when there is none.
 func recordAt(e audit.Entry) string {
 	area := map[string]string{
-		"product": "products", "order": "orders", "staff": "people", "role": "roles", "category": "categories", "collection": "collections", "task": "tasks",
+		"product": "products", "order": "orders", "staff": "people", "role": "roles", "category": "categories", "collection": "collections", "task": "tasks", "stocktake": "stocktakes",
 	}[e.Kind]
 	if area == "" || e.Record == 0 {
 		return ""

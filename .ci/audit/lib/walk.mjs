@@ -86,7 +86,7 @@ async function walkAdmin(browser, base, ownerLink) {
     const ahead = [`${base}/admin`];
     while (ahead.length > 0 && kinds.size < 120) {
       const url = ahead.shift();
-      const kind = slug(new URL(url).pathname.replace(/^\/admin\/?/, '').replace(/[0-9]{2,}/g, 'one')).replace(/^index$/, 'home');
+      const kind = slug(new URL(url).pathname.replace(/^\/admin\/?/, '').replace(/[0-9]{2,}/g, 'one').replace(/^(settings\/(?:pages|delivery))\/(?!new$)[^/]+/, '$1/one')).replace(/^index$/, 'home');
       if (kinds.has(kind)) continue;
       const answer = await page.goto(url, { waitUntil: 'load' });
       if (!answer || !(answer.headers()['content-type'] ?? '').includes('text/html')) continue;

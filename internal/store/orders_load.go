@@ -28,6 +28,7 @@ func (s *Store) prepareLoad(orders []order.Order) []order.Order {
 	for i := range orders {
 		o := &orders[i]
 		o.Lines, o.Payments, o.Events = slices.Clone(o.Lines), slices.Clone(o.Payments), slices.Clone(o.Events)
+		o.Shipments = slices.Clone(o.Shipments)
 		s.identify(o)
 		if o.Token == "" {
 			o.Token = ident.Token()
@@ -49,24 +50,41 @@ func (s *Store) insertWhole(tx *gorm.DB, orders []order.Order) error {
 	return writeManyParts(tx, orders)
 }
 
-// complete gives an order from elsewhere the parcel and the refund that its state and sums tell of.
+// complete gives an order from elsewhere the parcel and the refund that its state, its lines and its sums tell of.
 func (s *Store) complete(o *order.Order) {
-	at := o.PlacedAt
-	if e := o.Reached(order.WasHandedOver); !e.IsZero() {
-		at = e
-	}
-	if o.Sent == 0 && (o.State == order.HandedOver || o.State == order.Delivered) {
-		parcel := order.Shipment{ID: s.ids.New(), At: at, Tracking: o.Tracking()}
-		o.Shipments = []order.Shipment{parcel}
-		for i := range o.Lines {
-			l := &o.Lines[i]
-			l.Sent = l.Quantity
-			o.Sent += l.Sent
-			o.Shipments[0].Pieces = append(o.Shipments[0].Pieces, order.Piece{LineID: l.ID, Quantity: l.Sent})
+	whole := o.State == order.HandedOver || o.State == order.Delivered
+	held := map[int64]int64{}
+	for _, parcel := range o.Shipments {
+		for _, p := range parcel.Pieces {
+			held[p.LineID] += p.Quantity
 		}
 	}
+	var pieces []order.Piece
+	o.Sent = 0
+	for i := range o.Lines {
+		l := &o.Lines[i]
+		if whole {
+			l.Sent = l.Quantity - l.Withdrawn
+		}
+		o.Sent += l.Sent
+		if n := l.Sent - held[l.ID]; n > 0 {
+			pieces = append(pieces, order.Piece{LineID: l.ID, Quantity: n})
+		}
+	}
+	parcel := order.Shipment{ID: s.ids.New(), At: o.PlacedAt, Tracking: o.Tracking(), Pieces: pieces}
+	for i := range o.Events {
+		if e := &o.Events[i]; e.Kind == order.WasHandedOver {
+			parcel.At, parcel.By = e.At, e.By
+			if e.About == 0 && len(pieces) > 0 {
+				e.About = parcel.ID
+			}
+		}
+	}
+	if len(pieces) > 0 {
+		o.Shipments = append(o.Shipments, parcel)
+	}
 	if o.Refunded.Minor > 0 && len(o.Refunds) == 0 {
-		o.Refunds = []order.Refund{{ID: s.ids.New(), At: at, Extra: o.Refunded, Amount: o.Refunded}}
+		o.Refunds = []order.Refund{{ID: s.ids.New(), At: parcel.At, Extra: o.Refunded, Amount: o.Refunded}}
 	}
 }
 

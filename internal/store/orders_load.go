@@ -28,7 +28,6 @@ func (s *Store) prepareLoad(orders []order.Order) []order.Order {
 	for i := range orders {
 		o := &orders[i]
 		o.Lines, o.Payments, o.Events = slices.Clone(o.Lines), slices.Clone(o.Payments), slices.Clone(o.Events)
-		o.Shipments = slices.Clone(o.Shipments)
 		s.identify(o)
 		if o.Token == "" {
 			o.Token = ident.Token()
@@ -50,38 +49,32 @@ func (s *Store) insertWhole(tx *gorm.DB, orders []order.Order) error {
 	return writeManyParts(tx, orders)
 }
 
-// complete gives an order from elsewhere the parcel and the refund that its state, its lines and its sums tell of.
+// complete gives an order from elsewhere the parcel and the refund that its state and sums tell of, where it brings none.
 func (s *Store) complete(o *order.Order) {
-	whole := o.State == order.HandedOver || o.State == order.Delivered
-	held := map[int64]int64{}
-	for _, parcel := range o.Shipments {
-		for _, p := range parcel.Pieces {
-			held[p.LineID] += p.Quantity
-		}
-	}
-	var pieces []order.Piece
-	o.Sent = 0
-	for i := range o.Lines {
-		l := &o.Lines[i]
-		if whole {
+	if o.Sent == 0 && (o.State == order.HandedOver || o.State == order.Delivered) {
+		for i := range o.Lines {
+			l := &o.Lines[i]
 			l.Sent = l.Quantity - l.Withdrawn
-		}
-		o.Sent += l.Sent
-		if n := l.Sent - held[l.ID]; n > 0 {
-			pieces = append(pieces, order.Piece{LineID: l.ID, Quantity: n})
+			o.Sent += l.Sent
 		}
 	}
-	parcel := order.Shipment{ID: s.ids.New(), At: o.PlacedAt, Tracking: o.Tracking(), Pieces: pieces}
+	parcel := order.Shipment{ID: s.ids.New(), At: o.PlacedAt, Tracking: o.Tracking()}
+	made := o.Sent > 0 && len(o.Shipments) == 0
 	for i := range o.Events {
 		if e := &o.Events[i]; e.Kind == order.WasHandedOver {
 			parcel.At, parcel.By = e.At, e.By
-			if e.About == 0 && len(pieces) > 0 {
+			if made {
 				e.About = parcel.ID
 			}
 		}
 	}
-	if len(pieces) > 0 {
-		o.Shipments = append(o.Shipments, parcel)
+	if made {
+		for _, l := range o.Lines {
+			if l.Sent > 0 {
+				parcel.Pieces = append(parcel.Pieces, order.Piece{LineID: l.ID, Quantity: l.Sent})
+			}
+		}
+		o.Shipments = []order.Shipment{parcel}
 	}
 	if o.Refunded.Minor > 0 && len(o.Refunds) == 0 {
 		o.Refunds = []order.Refund{{ID: s.ids.New(), At: parcel.At, Extra: o.Refunded, Amount: o.Refunded}}

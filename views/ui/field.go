@@ -51,6 +51,12 @@ func (f Field) kind() string {
 	return "text"
 }
 
+// unbounded is the field as a choice from a list: nothing is typed that could be too long.
+func (f Field) unbounded() Field {
+	f.Max, f.Pattern = 0, ""
+	return f
+}
+
 // described is what aria-describedby names: the hint, then the error.
 func (f Field) described() string {
 	switch {

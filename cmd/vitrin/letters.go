@@ -121,6 +121,7 @@ func (h *house) registerLetters() error {
 		}
 		return h.takeIn(ctx, letters, sender, job)
 	})
+	h.registerUpkeep(letters, sender)
 	return nil
 }
 

@@ -22,6 +22,7 @@ import (
 	"vitrin/internal/app/settings"
 	"vitrin/internal/app/shopping"
 	"vitrin/internal/app/tasks"
+	"vitrin/internal/app/upkeep"
 	"vitrin/internal/demo"
 	"vitrin/internal/demo/pictures"
 	"vitrin/internal/domain/cart"
@@ -54,6 +55,7 @@ type house struct {
 	rich   *richtext.Renderer
 	shelf  *browse.Shelf
 	tasks  tasks.Tasks
+	upkeep upkeep.Desk
 	files  merchandising.Imports
 	close  func() error
 }
@@ -70,7 +72,7 @@ func open(ctx context.Context, c *Config, s *surroundings) (*house, error) {
 	}
 	h.store, err = store.Open(ctx, store.Options{
 		Database: c.database(), Now: s.now, IDs: ident.NewSource(s.now, rand.Reader), Log: s.log,
-		Outbox: h.post, Darkroom: h.develop, Tasks: h.queueTask,
+		Outbox: h.post, Darkroom: h.develop, Tasks: h.queueTask, Upkeep: h.queueUpkeep,
 	})
 	if err != nil {
 		return nil, err
@@ -172,7 +174,7 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 			Changed: h.shelf.Changed, Sessions: h.store.Sessions(), Secure: cookies.Secure, Text: h.text, Asset: assets.Path, Shop: h.store.Shop,
 			Settings: settings.Desk{Store: h.store, Rich: h.rich}, FirstRun: h.firstRun(), Begun: h.store.Begun, Demo: h.demo(),
 			Log: h.log, Now: h.now, SignInLimit: c.LimitSignIn,
-			Pictures: h.store,
+			Pictures: h.store, Health: h.upkeep,
 		})),
 		Machine: &machine.Handlers{Shelf: h.shelf, Text: h.text, Rich: h.rich, Asset: assets.Path, Base: c.BaseURL, Now: h.now, Picture: h.picture},
 		Assets:  assets, Text: h.text, Log: h.log, Ready: ready, Base: c.BaseURL, Strict: c.hostChecked,

@@ -85,6 +85,7 @@ var rules = []room{
 	{"customer", words},
 	{"staff", words},
 	{"audit", words},
+	{"health", words},
 	{"task", words},
 	{"drawing", words},
 	{"richtext", words},

@@ -37,8 +37,11 @@ func (q *Queue) Every(name string, interval time.Duration, do func(ctx context.C
 	q.repeated = append(q.repeated, repeated{name, interval, do})
 }
 
+// everyPrefix begins the kinds of what is repeated.
+const everyPrefix = "every/"
+
 // kind is the name as River allows one.
-func (r repeated) kind() string { return "every/" + strings.Join(strings.Fields(r.name), "-") }
+func (r repeated) kind() string { return everyPrefix + strings.Join(strings.Fields(r.name), "-") }
 
 // once does it unless this process is still doing it since the period before.
 func (r repeated) once() Work {

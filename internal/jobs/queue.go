@@ -37,7 +37,8 @@ type Queue struct {
 
 	mu       sync.Mutex
 	kinds    map[string]Work
-	apart    map[string]int // kinds with a queue of their own, and how many are done at once
+	apart    map[string]int           // kinds with a queue of their own, and how many are done at once
+	limits   map[string]time.Duration // of one attempt, where it is another than timeout
 	repeated []repeated
 	wrong    []error // what Register and Every were given and Start refuses
 	working  *river.Client[*sql.Tx]
@@ -70,7 +71,7 @@ func New(c Config) (*Queue, error) {
 	if c.Log == nil {
 		c.Log = slog.New(slog.DiscardHandler)
 	}
-	q := &Queue{config: c, kinds: map[string]Work{}, apart: map[string]int{}}
+	q := &Queue{config: c, kinds: map[string]Work{}, apart: map[string]int{}, limits: map[string]time.Duration{}}
 	if c.Postgres {
 		var err error
 		if q.insert, err = river.NewClient(q.driver(nil), q.base()); err != nil {
@@ -103,6 +104,14 @@ func (q *Queue) RegisterApart(kind string, workers int, work func(ctx context.Co
 	q.mu.Lock()
 	defer q.mu.Unlock()
 	q.apart[kind] = workers
+}
+
+// RegisterLong is RegisterApart for work of which one at a time is done and one attempt may take as long as limit.
+func (q *Queue) RegisterLong(kind string, limit time.Duration, work func(ctx context.Context, payload []byte) error) {
+	q.RegisterApart(kind, 1, work)
+	q.mu.Lock()
+	defer q.mu.Unlock()
+	q.limits[kind] = limit
 }
 
 // queueOf is where a kind of work waits.
@@ -246,8 +255,12 @@ func (a args) Kind() string { return a.kind }
 // worker does one kind.
 type worker struct {
 	river.WorkerDefaults[args]
-	work Work
+	work  Work
+	limit time.Duration // of an attempt; 0 for the usual one
 }
+
+// Timeout is how long an attempt may take.
+func (w worker) Timeout(*river.Job[args]) time.Duration { return w.limit }
 
 // Work hands the payload over.
 func (w worker) Work(ctx context.Context, job *river.Job[args]) error {

@@ -99,7 +99,7 @@ func (q *Queue) worksWith() *river.Config {
 	c := q.base()
 	c.Workers = river.NewWorkers()
 	for kind, work := range q.kinds {
-		river.AddWorkerArgs(c.Workers, args{kind: kind}, worker{work: work})
+		river.AddWorkerArgs(c.Workers, args{kind: kind}, worker{work: work, limit: q.limits[kind]})
 	}
 	for _, r := range q.repeated {
 		river.AddWorkerArgs(c.Workers, args{kind: r.kind()}, worker{work: r.once()})

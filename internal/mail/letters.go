@@ -128,6 +128,16 @@ func (l Letters) Invite(ctx context.Context, s staff.Staff, language, link strin
 		mailbody.Part{Link: &mailbody.Link{Label: w.T("mail.signin.button"), URL: link}, After: []string{w.T("mail.signin.mistake")}})
 }
 
+// Test only arrives: so that whoever looks after the shop sees that letters do.
+func (l Letters) Test(ctx context.Context, to, language string) (Letter, error) {
+	w, err := l.writer(ctx, language)
+	if err != nil {
+		return Letter{}, err
+	}
+	w.to = to
+	return w.letter("", w.T("mail.test.subject", "Shop", w.shop.Name), w.opening(w.T("mail.test.words", "Shop", w.shop.Name)))
+}
+
 // writer writes one letter.
 type writer struct {
 	*text.Printer

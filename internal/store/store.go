@@ -30,6 +30,7 @@ type Options struct {
 	Outbox   Outbox
 	Darkroom Darkroom
 	Tasks    TaskQueue
+	Upkeep   UpkeepQueue
 	Log      *slog.Logger
 }
 
@@ -44,6 +45,7 @@ type Store struct {
 	outbox   Outbox
 	darkroom Darkroom
 	tasks    TaskQueue
+	upkeep   UpkeepQueue
 	log      *slog.Logger
 	rich     *richtext.Renderer
 	ready    readiness
@@ -64,7 +66,7 @@ func Open(ctx context.Context, o Options) (*Store, error) {
 	if o.Log == nil {
 		o.Log = slog.New(slog.DiscardHandler)
 	}
-	s := &Store{now: o.Now, ids: o.IDs, outbox: o.Outbox, darkroom: o.Darkroom, tasks: o.Tasks, log: o.Log, rich: richtext.New()}
+	s := &Store{now: o.Now, ids: o.IDs, outbox: o.Outbox, darkroom: o.Darkroom, tasks: o.Tasks, upkeep: o.Upkeep, log: o.Log, rich: richtext.New()}
 	if err := s.connect(ctx, o.Database); err != nil {
 		return nil, fmt.Errorf("opening the store: %w", err)
 	}

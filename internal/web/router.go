@@ -228,6 +228,9 @@ func Router(p Parts) (http.Handler, error) {
 	desk.get("/settings/look", staff.EditSettings, p.Admin.LookSettings)
 	desk.post("/settings/look", staff.EditSettings, p.Admin.SaveLookSettings)
 	desk.get("/settings/look/:file", staff.EditSettings, p.Admin.Swatch)
+	desk.get("/health", staff.SeeHealth, p.Admin.HealthPage)
+	fresh.post("/health/jobs", staff.SeeHealth, p.Admin.RetryJobs)
+	fresh.post("/health/:work", staff.SeeHealth, p.Admin.AskHealth)
 	outside := desk
 	outside.group = door.Group("", h(p.Admin.RequireOrToken)) // where programs come with tokens, too
 	outside.get("/export/:file", staff.ExportFiles, p.Admin.Export)

@@ -35,6 +35,9 @@ func doing() []place {
 		{path: "/admin/settings/pages", label: "settings.pages", right: staff.EditSettings},
 		{path: "/admin/settings/look", label: "settings.look", right: staff.EditSettings},
 		{path: "/admin/roles/new", label: "people.roles.add", right: staff.ManagePeople},
+		{path: "/admin/health#backup", label: "health.do.backup", right: staff.SeeHealth},
+		{path: "/admin/health#check", label: "health.check", right: staff.SeeHealth},
+		{path: "/admin/health#letter", label: "health.do.letter", right: staff.SeeHealth},
 		{path: "/admin/audit?verify=1", label: "audit.verify", right: staff.ReadAudit},
 		{path: "/admin/password", label: "desk.password", right: staff.Anybody},
 	}

@@ -74,7 +74,10 @@ func areas() []place {
 			{path: "/admin/roles", label: "people.roles.title", right: staff.ManagePeople},
 			{path: "/admin/audit", label: "audit.title", right: staff.ReadAudit},
 		}},
-		{path: "/admin/settings", label: "settings.all", right: staff.EditSettings},
+		{label: "settings.all", under: []place{
+			{path: "/admin/settings", label: "settings.all", right: staff.EditSettings},
+			{path: "/admin/health", label: "health.title", right: staff.SeeHealth},
+		}},
 	}
 }
 

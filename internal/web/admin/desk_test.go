@@ -25,6 +25,7 @@ import (
 	"vitrin/internal/app/merchandising"
 	"vitrin/internal/app/settings"
 	"vitrin/internal/app/tasks"
+	"vitrin/internal/app/upkeep"
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/ident"
 	"vitrin/internal/domain/lang"
@@ -71,6 +72,8 @@ type house struct {
 	invited []int64
 	tasks   tasks.Tasks
 	queued  []int64 // tasks whose work is in line
+	health  upkeep.Desk
+	jobs    failing
 }
 
 // clock is the desk's; the store keeps the world's.
@@ -139,7 +142,7 @@ func build(t *testing.T) *house {
 			Products: merchandising.Products{Store: s, Pictures: album{}, Rich: richtext.New(), Now: h.clock.now},
 			Bulk:     merchandising.Bulk{Store: s}, Customers: s, Imports: imports, Tasks: h.tasks,
 			Sessions: s.Sessions(), Secure: false, Text: words, Asset: assets.Path, Shop: s.Shop, Log: log, Now: h.clock.now, SignInLimit: limit,
-			Pictures: s,
+			Pictures: s, Health: h.joinHealth(s),
 			Invite: func(_ context.Context, staffID int64, _ string) error {
 				h.invited = append(h.invited, staffID)
 				return nil

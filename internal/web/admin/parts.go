@@ -39,6 +39,7 @@ type Parts struct {
 	Imports     merchandising.Imports
 	Tasks       tasks.Tasks
 	Pictures    Pictures
+	Health      Health
 	Shelving    shelving.Categories
 	Collections shelving.Collections
 	Synonyms    shelving.Synonyms

@@ -23,16 +23,19 @@ func TestWarnings(t *testing.T) {
 		change func(*Report)
 		want   []string
 	}{
-		"all is well":             {func(*Report) {}, nil},
-		"unknown disk":            {func(r *Report) { r.DiskFree = -1 }, nil},
-		"little disk":             {func(r *Report) { r.DiskFree = DiskLow - 1 }, []string{"disk"}},
-		"never backed up":         {run(Backup, Run{}), []string{"backup.never"}},
-		"backed up two days ago":  {run(Backup, Run{State: Done, DoneAt: noon.Add(-BackupOld)}), nil},
-		"backed up long ago":      {run(Backup, Run{State: Done, DoneAt: noon.Add(-BackupOld - 1)}), []string{"backup.old"}},
-		"a newer file is there":   {func(r *Report) { r.Runs[Backup] = Run{}; r.Backups = []File{{At: noon}} }, nil},
-		"the last backup failed":  {run(Backup, Run{State: Failed, DoneAt: noon.Add(-time.Hour)}), []string{"backup.failed"}},
-		"the trial failed":        {run(Trial, Run{State: Failed}), []string{"trial"}},
-		"the trial found faults":  {run(Trial, Run{State: Done, Found: []string{"x"}}), []string{"trial"}},
+		"all is well":            {func(*Report) {}, nil},
+		"unknown disk":           {func(r *Report) { r.DiskFree = -1 }, nil},
+		"little disk":            {func(r *Report) { r.DiskFree = DiskLow - 1 }, []string{"disk"}},
+		"never backed up":        {run(Backup, Run{}), []string{"backup.never"}},
+		"backed up two days ago": {run(Backup, Run{State: Done, DoneAt: noon.Add(-BackupOld)}), nil},
+		"backed up long ago":     {run(Backup, Run{State: Done, DoneAt: noon.Add(-BackupOld - 1)}), []string{"backup.old"}},
+		"a newer file is there":  {func(r *Report) { r.Runs[Backup] = Run{}; r.Backups = []File{{At: noon}} }, nil},
+		"the last backup failed": {run(Backup, Run{State: Failed, DoneAt: noon.Add(-time.Hour)}), []string{"backup.failed"}},
+		"the trial failed":       {run(Trial, Run{State: Failed}), []string{"trial"}},
+		"the trial found faults": {run(Trial, Run{State: Done, Found: []string{"x"}}), []string{"trial"}},
+		"the trial found the same": {func(r *Report) {
+			r.Runs[Trial], r.Runs[Check] = Run{State: Done, Found: []string{"x"}}, Run{State: Done, Found: []string{"x"}}
+		}, []string{"books"}},
 		"the books do not add up": {run(Check, Run{State: Done, Found: []string{"x"}}), []string{"books"}},
 		"unmigrated":              {func(r *Report) { r.Step-- }, []string{"schema"}},
 		"clocks differ":           {func(r *Report) { r.Now = noon.Add(2 * time.Minute) }, []string{"clock"}},

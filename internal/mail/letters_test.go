@@ -97,6 +97,23 @@ func cases(l Letters, language string) map[string]func(context.Context) (Letter,
 			return write(ctx, o)
 		}
 	}
+	tells := func(kind order.EventKind, change func(o *order.Order)) func(context.Context) (Letter, error) {
+		e := order.Event{ID: 46655, Kind: kind, About: 7, Note: "a difficult customer", Tracking: "RR123456789AZ"}
+		if kind == order.NoteToBuyer {
+			e.Note = "Your samovar is ready a day earlier. <Shall we bring it?>"
+		}
+		return about(func(ctx context.Context, o order.Order) (Letter, error) { return l.About(ctx, o, e) }, func(o *order.Order) {
+			o.Lines[0].ID, o.Lines[1].ID = 1, 2
+			change(o)
+			o.Events = append(o.Events, order.Event{ID: 46654, Kind: order.NoteInside, Note: "a difficult customer"}, e)
+		})
+	}
+	returned := func(state order.ReturnState) func(o *order.Order) {
+		return func(o *order.Order) {
+			o.State = order.Delivered
+			o.Returns = []order.Return{{ID: 7, State: state, Reason: "damaged", Note: "a difficult customer", Pieces: []order.Piece{{LineID: 2, Quantity: 1}}}}
+		}
+	}
 	return map[string]func(context.Context) (Letter, error){
 		"placed-cash": about(l.Placed, func(*order.Order) {}),
 		"placed-transfer": about(l.Placed, func(o *order.Order) {
@@ -120,7 +137,24 @@ func cases(l Letters, language string) map[string]func(context.Context) (Letter,
 		"shipped-collect":  about(l.Shipped, func(o *order.Order) { *o = collected(*o); o.State = order.HandedOver }),
 		"cancelled":        about(l.Cancelled, func(o *order.Order) { o.State = order.Cancelled }),
 		"cancelled-refund": about(l.Cancelled, func(o *order.Order) { o.State, o.Paid = order.Cancelled, o.Total }),
-		"link":             about(l.OrderLink, func(*order.Order) {}),
+		"part-sent": tells(order.WasPartSent, func(o *order.Order) {
+			o.Lines[0].Sent, o.Sent, o.State = 2, 2, order.Packed
+			o.Shipments = []order.Shipment{{ID: 7, Tracking: "RR123456789AZ", Pieces: []order.Piece{{LineID: 1, Quantity: 2}}}}
+		}),
+		"refunded": tells(order.WasRefunded, func(o *order.Order) {
+			o.Paid, o.Refunded = o.Total, azn(1500)
+			o.Refunds = []order.Refund{
+				{ID: 6, Extra: azn(100), Amount: azn(100)},
+				{ID: 7, Reason: "a difficult customer", Pieces: []order.Piece{{LineID: 1, Quantity: 2, Amount: azn(1300)}}, Extra: azn(100), Amount: azn(1400)},
+			}
+		}),
+		"changed":         tells(order.WasChanged, func(*order.Order) {}),
+		"changed-over":    tells(order.WasChanged, func(o *order.Order) { o.Paid = azn(o.Total.Minor + 650) }),
+		"message":         tells(order.NoteToBuyer, func(*order.Order) {}),
+		"return-asked":    tells(order.ReturnEvent(order.Asked), returned(order.Asked)),
+		"return-approved": tells(order.ReturnEvent(order.Approved), returned(order.Approved)),
+		"return-refused":  tells(order.ReturnEvent(order.Refused), returned(order.Refused)),
+		"link":            about(l.OrderLink, func(*order.Order) {}),
 		"signin": func(ctx context.Context) (Letter, error) {
 			return l.SignIn(ctx, staff.Staff{Email: "owner@example.com", Name: "Kamran"}, language, "https://vitrin.example/admin/signin/link/"+token)
 		},

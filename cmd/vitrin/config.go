@@ -16,6 +16,7 @@ import (
 // Config are the settings of every command: flags over environment over these defaults.
 type Config struct {
 	Addr           string        `env:"VITRIN_ADDR" default:":8080" help:"Address to listen on."`
+	AdminAddr      string        `env:"VITRIN_ADMIN_ADDR" help:"Address of this machine alone, like 127.0.0.1:9100, to serve figures (/metrics) and profiles (/debug/pprof/) on; off by default."`
 	BaseURL        string        `name:"base-url" env:"VITRIN_BASE_URL" help:"The shop's absolute URL. Set it on the internet: links, canonical addresses and the host check depend on it. Default http://localhost and the port."`
 	DataDir        string        `env:"VITRIN_DATA_DIR" default:"./data" help:"Folder for the SQLite file and, unless VITRIN_MEDIA says otherwise, the pictures."`
 	Database       string        `env:"VITRIN_DATABASE" default:"sqlite" help:"sqlite (in the data folder), sqlite:PATH or a postgres:// URL."`
@@ -60,6 +61,9 @@ func (c *Config) Validate() error {
 	host, port, err := net.SplitHostPort(c.Addr)
 	if err != nil {
 		return fmt.Errorf("the address %q is not host:port: write it like :8080 or 127.0.0.1:8080", c.Addr)
+	}
+	if c.AdminAddr != "" && !loopback(c.AdminAddr) {
+		return fmt.Errorf("the address %q for figures and profiles is not one of this machine alone: write it like 127.0.0.1:9100, since they tell of the shop's inside and ask nobody who they are", c.AdminAddr)
 	}
 	c.hostChecked = c.BaseURL != ""
 	if !c.hostChecked {

@@ -82,6 +82,11 @@ func (serveCommand) answer(c *Config, s *surroundings, h *house, listener net.Li
 	if err := h.queue.Start(context.WithoutCancel(s.ctx)); err != nil {
 		return errors.Join(err, listener.Close())
 	}
+	figures, err := serveFigures(s.ctx, s, c.AdminAddr, h.observer)
+	if err != nil {
+		return errors.Join(err, listener.Close(), h.queue.Stop(context.WithoutCancel(s.ctx)))
+	}
+	defer figures()
 	due, leave := context.WithCancel(s.ctx)
 	var publishing sync.WaitGroup
 	publishing.Go(func() { h.publishDue(due) })

@@ -37,6 +37,7 @@ import (
 	"vitrin/internal/web"
 	"vitrin/internal/web/admin"
 	"vitrin/internal/web/machine"
+	"vitrin/internal/web/observe"
 	"vitrin/internal/web/session"
 	"vitrin/internal/web/storefront"
 	"vitrin/static"
@@ -46,18 +47,19 @@ import (
 // house is everything joined: the one place where store, use cases, web and jobs meet.
 type house struct {
 	*surroundings
-	config *Config
-	store  *store.Store
-	blobs  media.Blobs
-	studio *media.Studio
-	queue  *jobs.Queue
-	text   *text.Catalogue
-	rich   *richtext.Renderer
-	shelf  *browse.Shelf
-	tasks  tasks.Tasks
-	upkeep upkeep.Desk
-	files  merchandising.Imports
-	close  func() error
+	config   *Config
+	store    *store.Store
+	blobs    media.Blobs
+	studio   *media.Studio
+	queue    *jobs.Queue
+	text     *text.Catalogue
+	rich     *richtext.Renderer
+	shelf    *browse.Shelf
+	tasks    tasks.Tasks
+	upkeep   upkeep.Desk
+	observer *observe.Observer
+	files    merchandising.Imports
+	close    func() error
 }
 
 // open opens the store and joins the rest around it. Nothing is changed yet.
@@ -160,7 +162,9 @@ func (h *house) router(c *Config, ready func() error) (http.Handler, error) {
 	}
 	cookies := session.Cookies{Secure: strings.HasPrefix(c.BaseURL, "https://")}
 	desk := checkout.Desk{Store: h.store, Now: h.now}
+	h.observer = observe.New(h.queue.Kinds)
 	return web.Router(web.Parts{
+		Measure: h.observer.Request,
 		Shop: &storefront.Handlers{
 			Shelf: h.shelf, Baskets: shopping.Baskets{Store: h.store, Now: h.now}, Desk: desk, Text: h.text, Cookies: cookies,
 			Asset: assets.Path, Base: c.BaseURL, Log: h.log, Now: h.now, MailLink: h.mailLink,

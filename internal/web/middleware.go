@@ -104,6 +104,16 @@ func (p Parts) logRequests(c *gin.Context) {
 		slog.String("route", c.FullPath()), slog.Int("status", c.Writer.Status()), slog.Int("bytes", c.Writer.Size()), slog.Duration("took", time.Since(start)))
 }
 
+// measure tells how long a request took.
+func (p Parts) measure(c *gin.Context) {
+	if p.Measure == nil {
+		return
+	}
+	start := time.Now()
+	c.Next()
+	p.Measure(c.FullPath(), c.Request.Method, c.Writer.Status(), time.Since(start))
+}
+
 func (p Parts) recoverPanics(errors page.Errors) gin.HandlerFunc {
 	return gin.CustomRecoveryWithWriter(nil, func(c *gin.Context, cause any) {
 		errors.Fail(c, fmt.Errorf("panic: %v", cause))

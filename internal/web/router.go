@@ -3,6 +3,7 @@ package web
 import (
 	"log/slog"
 	"net/http"
+	"time"
 
 	"github.com/gin-gonic/gin"
 
@@ -27,9 +28,10 @@ type Parts struct {
 	Log     *slog.Logger
 	Ready   func() error // nil while the shop may be sent visitors
 	Limits  Limits
-	Proxies []string // trusted to say who the client is; none by default
-	Base    string   // absolute URL of the shop
-	Strict  bool     // answer only to the host of Base
+	Proxies []string                                                   // trusted to say who the client is; none by default
+	Base    string                                                     // absolute URL of the shop
+	Strict  bool                                                       // answer only to the host of Base
+	Measure func(route, method string, status int, took time.Duration) // hears of every request; may be nil
 }
 
 // Router holds every route of the shop, in reading order.
@@ -45,7 +47,7 @@ func Router(p Parts) (http.Handler, error) {
 	}
 	shopErrors := page.Errors{Log: p.Log, Show: p.Shop.ShowError}
 	guard := newGuard(p.Limits, shopErrors)
-	r.Use(p.requestID, p.logRequests, p.recoverPanics(shopErrors), limitBody)
+	r.Use(p.requestID, p.measure, p.logRequests, p.recoverPanics(shopErrors), limitBody)
 
 	// machines
 	get(r, "/healthz", alive)

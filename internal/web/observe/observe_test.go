@@ -19,7 +19,9 @@ func ask(o *Observer, method, path string) *httptest.ResponseRecorder {
 }
 
 func TestFiguresAreTold(t *testing.T) {
-	o := New(func(context.Context) ([]health.Jobs, error) { return []health.Jobs{{Kind: "letter", Waiting: 3, Dead: 1}}, nil })
+	o := New(func(context.Context) ([]health.Jobs, error) {
+		return []health.Jobs{{Kind: "letter", Waiting: 3, Dead: 1}}, nil
+	})
 	o.Request("/:lang/p/:handle", "GET", 200, 20*time.Millisecond)
 	o.Request("", "BREW", 404, time.Millisecond)
 	body := ask(o, "GET", "/metrics").Body.String()

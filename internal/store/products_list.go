@@ -4,6 +4,7 @@ import (
 	"context"
 
 	"gorm.io/gorm"
+	"gorm.io/gorm/clause"
 
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/lang"
@@ -63,20 +64,33 @@ func (s *Store) sifted(ctx context.Context, f catalog.Filter) *gorm.DB {
 	case lang.Azerbaijani:
 		list = list.Where("lacks_az")
 	}
+	if found := s.foundBy(f.Text); found != nil && f.State == "" && !f.Scheduled && len(f.Categories) == 0 && f.Lacks == "" {
+		list = s.read(ctx).Table("(?) AS found", found) // nothing else is asked of a product: it need not be looked at
+	} else if found != nil {
+		list = list.Where("id IN (?)", found)
+	}
 	if f.After > 0 {
 		list = list.Where("id < ?", f.After)
 	}
-	if key := search.Fold(plain(f.Text)); key != "" {
-		bySKU := `id IN (SELECT product_id FROM variants WHERE sku_key >= ? AND sku_key <= ?)`
-		if match := s.officeQuery(f.Text); match == "" {
-			list = list.Where(bySKU, key, key+lastRune)
-		} else if s.postgres {
-			list = list.Where(`(`+bySKU+` OR id IN (SELECT product_id FROM product_search WHERE words @@ CAST(? AS tsquery)))`, key, key+lastRune, match)
-		} else {
-			list = list.Where(`(`+bySKU+` OR id IN (SELECT rowid FROM product_search WHERE product_search MATCH ?))`, key, key+lastRune, match)
-		}
-	}
 	return list
+}
+
+// foundBy selects the ids of the products whose names, keywords or SKUs have words that begin as a text does; nil for an empty text.
+func (s *Store) foundBy(typed string) *clause.Expr {
+	key := search.Fold(plain(typed))
+	if key == "" {
+		return nil
+	}
+	statement, args := `SELECT DISTINCT product_id AS id FROM variants WHERE sku_key >= ? AND sku_key <= ?`, []any{key, key + lastRune}
+	if match := s.officeQuery(typed); match != "" {
+		words := ` UNION SELECT rowid FROM product_search WHERE product_search MATCH ?`
+		if s.postgres {
+			words = ` UNION SELECT product_id FROM product_search WHERE words @@ CAST(? AS tsquery)`
+		}
+		statement, args = statement+words, append(args, match)
+	}
+	found := gorm.Expr(statement, args...)
+	return &found
 }
 
 // officeQuery looks for words in the titles and keywords of products that are for sale, and in all of the others;

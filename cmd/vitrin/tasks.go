@@ -37,8 +37,10 @@ func (h *house) registerTasks() error {
 			return s.Currency, err
 		},
 	})
+	changes := merchandising.Bulk{Store: h.store}
 	h.tasks = tasks.Tasks{Store: h.store, Now: h.now, Changed: h.shelf.Changed, Rest: 25 * time.Millisecond, Works: map[task.Kind]tasks.Work{
-		task.ImportProducts: h.files.ImportProducts, task.ImportCustomers: h.files.MoveIn, task.ImportOrders: h.files.MoveIn, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts,
+		task.ImportProducts: h.files.ImportProducts, task.ImportCustomers: h.files.MoveIn, task.ImportOrders: h.files.MoveIn,
+		task.ChangeProducts: changes.ChangeProducts, task.EditProducts: changes.EditProducts,
 	}}
 	h.queue.Register(taskKind, func(ctx context.Context, payload []byte) error {
 		var id int64

@@ -1,8 +1,10 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
+	"slices"
 
 	"gorm.io/gorm"
 	"gorm.io/gorm/clause"
@@ -10,6 +12,7 @@ import (
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/exchange"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/inventory"
 	"vitrin/internal/domain/task"
 )
 
@@ -27,6 +30,28 @@ type productBefore struct {
 // can be undone. With a step the task's progress moves in that transaction too, and a step somebody else has done already
 // is a Conflict "task.elsewhere".
 func (s *Store) SaveTaskProducts(ctx context.Context, id int64, ps []catalog.Product, stockToo bool, by, reason string, step *task.Step) error {
+	return s.saveTask(ctx, id, ps, step, func(tx *gorm.DB, saved []catalog.Product) error {
+		return s.saveProducts(tx, saved, stockToo, by, reason)
+	})
+}
+
+// SaveTaskCounted keeps one product as part of a task, and with it what was counted of its variants as SetStock does: all of it or
+// nothing.
+func (s *Store) SaveTaskCounted(ctx context.Context, id int64, p catalog.Product, counts []inventory.Count, by, reason string, step *task.Step) error {
+	counts = slices.Clone(counts)
+	slices.SortFunc(counts, func(a, b inventory.Count) int { return cmp.Compare(a.VariantID, b.VariantID) }) // as sales lock them
+	return s.saveTask(ctx, id, []catalog.Product{p}, step, func(tx *gorm.DB, saved []catalog.Product) error {
+		for _, c := range counts {
+			if _, err := s.count(tx, c, by, reason); err != nil {
+				return err
+			}
+		}
+		return s.saveProducts(tx, saved, false, by, reason)
+	})
+}
+
+// saveTask takes a step of a task and notes what becomes of its products.
+func (s *Store) saveTask(ctx context.Context, id int64, ps []catalog.Product, step *task.Step, save func(tx *gorm.DB, saved []catalog.Product) error) error {
 	err := s.txWithin(ctx, bulkLimit, func(tx *gorm.DB) error {
 		if step != nil {
 			if err := takeStep(tx, id, *step); err != nil {
@@ -41,7 +66,7 @@ func (s *Store) SaveTaskProducts(ctx context.Context, id int64, ps []catalog.Pro
 			return err
 		}
 		saved := append([]catalog.Product(nil), ps...)
-		if err := s.saveProducts(tx, saved, stockToo, by, reason); err != nil {
+		if err := save(tx, saved); err != nil {
 			return err
 		}
 		tree, err := treeIn(tx)

@@ -165,6 +165,8 @@ func Router(p Parts) (http.Handler, error) {
 	desk.post("/products/removed/:id", staff.EditProducts, p.Admin.PutProductBack)
 	desk.get("/products/bulk", staff.EditProducts, p.Admin.Bulk)
 	desk.post("/products/bulk", staff.EditProducts, p.Admin.StartBulk)
+	desk.get("/products/grid", staff.EditProducts, p.Admin.EditGrid)
+	desk.post("/products/grid", staff.EditProducts, p.Admin.SaveGrid)
 	desk.get("/products/export", staff.ExportFiles, p.Admin.ExportProducts)
 	desk.get("/products/:id", staff.SeeProducts, p.Admin.Product)
 	desk.post("/products/:id", staff.EditProducts, p.Admin.SaveProduct)

@@ -9,6 +9,7 @@ import (
 	"vitrin/internal/domain/catalog"
 	"vitrin/internal/domain/exchange"
 	"vitrin/internal/domain/fault"
+	"vitrin/internal/domain/inventory"
 	"vitrin/internal/domain/task"
 )
 
@@ -20,6 +21,7 @@ type BulkStore interface {
 	Products(ctx context.Context, ids []int64, texts bool) ([]catalog.Product, error)
 	StartTask(ctx context.Context, t task.Task) (task.Task, error)
 	SaveTaskProducts(ctx context.Context, id int64, products []catalog.Product, stockToo bool, by, reason string, step *task.Step) error
+	SaveTaskCounted(ctx context.Context, id int64, p catalog.Product, counts []inventory.Count, by, reason string, step *task.Step) error
 }
 
 // Bulk changes many products at once.

@@ -18,7 +18,7 @@ func (h *house) joinTasks() merchandising.Imports {
 	imports := merchandising.NewImports(merchandising.Imports{
 		Store: h.store, Moving: h.store, Rich: richtext.New(), Now: h.clock.now, Currency: func(context.Context) (string, error) { return "AZN", nil },
 	})
-	h.tasks = tasks.Tasks{Store: h.store, Now: h.clock.now, Works: map[task.Kind]tasks.Work{task.ImportProducts: imports.ImportProducts, task.ImportCustomers: imports.MoveIn, task.ImportOrders: imports.MoveIn, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts}}
+	h.tasks = tasks.Tasks{Store: h.store, Now: h.clock.now, Works: map[task.Kind]tasks.Work{task.ImportProducts: imports.ImportProducts, task.ImportCustomers: imports.MoveIn, task.ImportOrders: imports.MoveIn, task.ChangeProducts: merchandising.Bulk{Store: h.store}.ChangeProducts, task.EditProducts: merchandising.Bulk{Store: h.store}.EditProducts}}
 	return imports
 }
 

@@ -68,7 +68,7 @@
   });
 
   // Pictures: their order, by button and by drag, and the point that must be seen, by a click on it.
-  const list = form.querySelector('[data-pictures]');
+  const list = form.querySelector('[data-pictures]') || document.createElement('div'); // the grid of many products has none
   const names = [...list.querySelectorAll('legend')].map((l) => l.textContent);
   const moves = [...list.children].map((p) => [...p.querySelectorAll('[data-move]')].map((b) => b.getAttribute('aria-label')));
   const ordered = () => {
@@ -132,6 +132,7 @@
   const put = (f, v) => {
     if (f.readOnly) return;
     if (f.type === 'checkbox') f.checked = /^(1|x|yes|true|bəli|✓)$/i.test(v.trim());
+    else if (f.tagName === 'SELECT') f.value = [...f.options].find((o) => [o.value, o.text].includes(v.trim()))?.value ?? f.value;
     else f.value = v.trim();
   };
   const change = (pairs) => {
@@ -142,11 +143,11 @@
     if (entered) seen = value(entered);
     touched = true;
   };
-  const inCell = (cell) => cell?.querySelector('input:not([type="hidden"])');
+  const inCell = (cell) => cell?.querySelector('input:not([type="hidden"]), select');
   const below = (f, by = 1) => {
     const cell = f.closest('td');
     let row = cell.parentNode;
-    for (let n = Math.abs(by); row && n > 0; n--) row = by < 0 ? row.previousElementSibling : row.nextElementSibling;
+    for (let n = Math.abs(by); row && n > 0; n -= row && inCell(row.cells[cell.cellIndex]) ? 1 : 0) row = by < 0 ? row.previousElementSibling : row.nextElementSibling;
     return inCell(row?.cells[cell.cellIndex]);
   };
   const beside = (f, by) => inCell(f.closest('tr').cells[f.closest('td').cellIndex + by]);
@@ -155,7 +156,7 @@
     while (below(all.at(-1))) all.push(below(all.at(-1)));
     return all;
   };
-  const go = (f) => { if (f) { f.focus(); if (f.type !== 'checkbox') f.select(); } };
+  const go = (f) => { if (f) { f.focus(); if (f.type !== 'checkbox') f.select?.(); } };
   const whole = (f) => f.selectionStart === 0 && f.selectionEnd === f.value.length;
   const edge = (f, forward) => f.type === 'checkbox' || whole(f) || (f.selectionStart === f.selectionEnd && f.selectionEnd === (forward ? f.value.length : 0));
 
@@ -167,7 +168,7 @@
   };
   const key = (event) => {
     const f = event.target;
-    if (!f.closest('td')) return;
+    if (!f.closest('td') || (f.tagName === 'SELECT' && event.key.startsWith('Arrow'))) return; // the arrows choose in a list
     const words = form.querySelector('[data-says]').dataset;
     const act = (run) => { event.preventDefault(); run(); };
     const control = (event.ctrlKey || event.metaKey) && !event.altKey;

@@ -2,6 +2,7 @@ package main
 
 import (
 	"context"
+	"sync/atomic"
 
 	"vitrin/internal/media"
 	"vitrin/internal/store"
@@ -26,7 +27,7 @@ func (h *house) clearDemo(ctx context.Context) (store.Cleared, error) {
 // demo is what the desk needs to take the demo out.
 func (h *house) demo() admin.Demo {
 	return admin.Demo{
-		There: h.store.HasDemo,
+		There: untilGone(h.store.HasDemo),
 		Count: func(ctx context.Context) (view.DemoProps, error) {
 			c, err := h.store.CountDemo(ctx)
 			return view.DemoProps{
@@ -38,5 +39,21 @@ func (h *house) demo() admin.Demo {
 			_, err := h.clearDemo(ctx)
 			return err
 		},
+	}
+}
+
+// untilGone asks whether there is a demo until there is none: it never comes back into a shop that is open, and to see that there is
+// none all of a large shop is looked through.
+func untilGone(there func(context.Context) (bool, error)) func(context.Context) (bool, error) {
+	var gone atomic.Bool
+	return func(ctx context.Context) (bool, error) {
+		if gone.Load() {
+			return false, nil
+		}
+		is, err := there(ctx)
+		if err == nil && !is {
+			gone.Store(true)
+		}
+		return is, err
 	}
 }

@@ -38,7 +38,8 @@ func (h *house) registerTasks() error {
 		},
 	})
 	changes := merchandising.Bulk{Store: h.store}
-	h.tasks = tasks.Tasks{Store: h.store, Now: h.now, Changed: h.shelf.Changed, Rest: 25 * time.Millisecond, Works: map[task.Kind]tasks.Work{
+	// The shelf is not told: it sees within a moment what changed, and a page that had to show it at once would wait for a whole reload.
+	h.tasks = tasks.Tasks{Store: h.store, Now: h.now, Rest: 25 * time.Millisecond, Works: map[task.Kind]tasks.Work{
 		task.ImportProducts: h.files.ImportProducts, task.ImportCustomers: h.files.MoveIn, task.ImportOrders: h.files.MoveIn,
 		task.ChangeProducts: changes.ChangeProducts, task.EditProducts: changes.EditProducts,
 	}}

@@ -119,8 +119,8 @@ func clearCategories(tx *gorm.DB) (removed int64, err error) {
 // HasDemo tells whether anything of the demo is in the store.
 func (s *Store) HasDemo(ctx context.Context) (bool, error) {
 	var there bool
-	err := s.read(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM categories WHERE demo) OR EXISTS (SELECT 1 FROM products WHERE demo)
-		OR EXISTS (SELECT 1 FROM orders WHERE demo) OR EXISTS (SELECT 1 FROM carts WHERE demo)
+	err := s.read(ctx).Raw(`SELECT EXISTS (SELECT 1 FROM categories WHERE demo) OR EXISTS (SELECT 1 FROM orders WHERE demo)
+		OR EXISTS (SELECT 1 FROM products WHERE demo) OR EXISTS (SELECT 1 FROM carts WHERE demo)
 		OR EXISTS (SELECT 1 FROM visits WHERE demo)`).Scan(&there).Error
 	return there, toFault(err)
 }

@@ -26,13 +26,12 @@ type Store interface {
 // because pause said so, and is to be called again.
 type Work func(ctx context.Context, t task.Task, pause func() bool) (done task.Task, paused bool, err error)
 
-// Tasks is the use case. Changed tells the shoppers' side that products changed.
+// Tasks is the use case.
 type Tasks struct {
-	Store   Store
-	Works   map[task.Kind]Work
-	Now     func() time.Time
-	Changed func()
-	Rest    time.Duration // between two pieces of work, so that whoever waits for a page comes first
+	Store Store
+	Works map[task.Kind]Work
+	Now   func() time.Time
+	Rest  time.Duration // between two pieces of work, so that whoever waits for a page comes first
 }
 
 // undone is how many records are put back between two looks at the clock.
@@ -47,7 +46,6 @@ func (u Tasks) Run(ctx context.Context, id int64) error {
 	if err != nil {
 		return err
 	}
-	defer u.changed()
 	if t.Tries > task.MaxTries {
 		return u.end(ctx, t, "task.failed.often")
 	}
@@ -99,13 +97,6 @@ func (u Tasks) undo(ctx context.Context, t task.Task, pause func() bool) error {
 		case pause():
 			return errors.Join(ctx.Err(), u.Store.PauseTask(ctx, t.ID))
 		}
-		u.changed()
-	}
-}
-
-func (u Tasks) changed() {
-	if u.Changed != nil {
-		u.Changed()
 	}
 }
 

@@ -66,7 +66,7 @@ var rules = []room{
 	{"catalog", words + " search"},
 	{"listing", "catalog search"},
 	{"exchange", "catalog richtext"},
-	{"bulk", "catalog"},
+	{"bulk", "catalog inventory"},
 	{"promotion", words},
 	{"shipping", words},
 	{"tax", words},

@@ -93,7 +93,7 @@ func progressBar(t task.Task) templ.Attributes {
 }
 
 // recordPath is where a record can be seen; empty when it cannot.
-func recordPath(t task.Task, r task.Record) string {
+func recordPath(r task.Record) string {
 	if r.State == task.WasRestored && hasNoBefore(r) {
 		return ""
 	}

@@ -17,7 +17,7 @@ func merge(mine, theirs view.ProductForm, marks string, everything bool) (merged
 		merged[name] = mine[name]
 	}
 	for name := range mine.Touched(marks) {
-		both := mine[name] != theirs[name] && !(plainSums(name) && sameSum(mine[name], theirs[name]))
+		both := mine[name] != theirs[name] && (!plainSums(name) || !sameSum(mine[name], theirs[name]))
 		if !both || strings.HasSuffix(name, ".drop") || strings.Contains(name, "."+view.Blank) || !there(merged, name) {
 			continue
 		}

@@ -49,6 +49,12 @@ func (p ChangeProps) field(ctx context.Context, name, label, value string) ui.Fi
 	return ui.Field{Name: name, Label: text.T(ctx, label), Value: value, Error: ui.Wrong(ctx, p.Errors, name), Autocomplete: "off", Max: 254}
 }
 
+func (p ChangeProps) deliveryField(ctx context.Context) ui.Field {
+	f := p.field(ctx, "delivery", "orders.change.delivery", "")
+	f.Max = 0 // a choice has no length
+	return f
+}
+
 func (p ChangeProps) noteField(ctx context.Context) ui.Field {
 	f := p.field(ctx, "note", "desk.act.note", p.Note)
 	f.Hint, f.Rows, f.Max, f.Optional = text.T(ctx, "desk.act.note.hint"), 2, 500, true

@@ -132,3 +132,19 @@ func TestARunIsBusyUntilItIsLost(t *testing.T) {
 		}
 	}
 }
+
+func TestTheLastLetterMayBeATest(t *testing.T) {
+	r := well()
+	if at := r.LetterSent(); !at.IsZero() {
+		t.Errorf("none was sent: %v", at)
+	}
+	r.Runs[Letter] = Run{State: Failed, DoneAt: noon}
+	r.Jobs[1].DoneAt = noon.Add(time.Hour) // of a picture
+	if at := r.LetterSent(); !at.Equal(noon) {
+		t.Errorf("the test letter: %v", at)
+	}
+	r.Jobs[0].DoneAt = noon.Add(time.Minute)
+	if at := r.LetterSent(); !at.Equal(noon.Add(time.Minute)) {
+		t.Errorf("one to a buyer: %v", at)
+	}
+}

@@ -19,9 +19,9 @@ type ProductProps struct {
 	Tall       bool // pictures are 4:5
 	Pictures   []catalog.Picture
 	Options    []OptionChoice
-	TaxRate    int64 // basis points inside the price; 0 is not said
+	TaxRate    int64     // basis points inside the price; 0 is not said
 	TaxNote    lang.Text // said in its place; may be empty
-	Limit      int64 // how many can be had
+	Limit      int64     // how many can be had
 	Door       *Delivery
 	Collect    *Delivery
 	Facts      []ui.Fact

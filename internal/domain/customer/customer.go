@@ -38,8 +38,19 @@ type Field struct{ Name, Value string }
 // Fields are all that a file can tell of a customer, in the order they are shown.
 func (c Customer) Fields() []Field {
 	return []Field{
-		{"name", c.Name}, {"email", c.Email}, {"phone", c.Phone}, {"company", c.Company}, {"street", c.Street}, {"postcode", c.Postcode}, {"city", c.City},
-		{"region", c.Region}, {"country", c.Country}, {"email_consent", c.EmailConsent}, {"sms_consent", c.SMSConsent}, {"tax_exempt", c.TaxExempt},
-		{"note", c.Note}, {"tags", strings.Join(c.Tags, ", ")},
+		{"name", c.Name},
+		{"email", c.Email},
+		{"phone", c.Phone},
+		{"company", c.Company},
+		{"street", c.Street},
+		{"postcode", c.Postcode},
+		{"city", c.City},
+		{"region", c.Region},
+		{"country", c.Country},
+		{"email_consent", c.EmailConsent},
+		{"sms_consent", c.SMSConsent},
+		{"tax_exempt", c.TaxExempt},
+		{"note", c.Note},
+		{"tags", strings.Join(c.Tags, ", ")},
 	}
 }

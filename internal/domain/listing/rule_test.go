@@ -16,7 +16,8 @@ func rules() catalog.Tree {
 			{Key: "material", Kind: catalog.Choice, Facet: true, Choices: []catalog.OptionValue{{Key: "glass", Name: lang.Same("Glass")}}},
 			{Key: "capacity", Kind: catalog.Number, Facet: true},
 		}},
-		{ID: 11, ParentID: 10, Handle: "b", Name: lang.Same("B")}, {ID: 12, Handle: "c", Name: lang.Same("C")},
+		{ID: 11, ParentID: 10, Handle: "b", Name: lang.Same("B")},
+		{ID: 12, Handle: "c", Name: lang.Same("C")},
 	})
 }
 

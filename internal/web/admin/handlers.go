@@ -42,7 +42,7 @@ func (h *Handlers) frame(c *gin.Context, s shop.Shop, status int, title string) 
 	}
 	return view.Frame{
 		Title: title, Wrong: status >= http.StatusBadRequest, Shop: s.Name, Zone: s.Location(), Asset: h.Asset, Who: here(c), Path: path,
-		At: c.Request.URL.Path,
+		At:     c.Request.URL.Path,
 		Seeing: h.sessions.GetString(c.Request.Context(), asKey) != "" && here(c).ID != 0,
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"net/http"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/chromedp/cdproto/cdp"
 	"github.com/chromedp/cdproto/input"
@@ -126,6 +127,21 @@ func (w *walk) act(what string, steps ...chromedp.Action[chromedp.Void]) {
 	}
 }
 
+// chooses clicks a choice of a part that a script may be putting in anew: what is gone between looking and clicking is looked
+// for again.
+func (w *walk) chooses(selector string) {
+	w.t.Helper()
+	for end := time.Now().Add(patience); ; {
+		err := chromedp.Do(w.tab, chromedp.Click(chromedp.CSS(selector)))
+		if err == nil {
+			return
+		}
+		if !strings.Contains(err.Error(), "node") || time.Now().After(end) {
+			w.t.Fatalf("%s: %v", selector, err)
+		}
+	}
+}
+
 func (w *walk) read(selector string) string {
 	w.t.Helper()
 	words, err := chromedp.Run(w.tab, chromedp.Text(chromedp.CSS(selector)))
@@ -188,7 +204,8 @@ func (w *walk) order() (number, path string) {
 	if total := w.read(`[data-testid="total"]`); total == "" {
 		w.t.Error("no total")
 	}
-	w.act("choices", chromedp.Click(chromedp.CSS(`.choice:has(input[value="courier"])`)), chromedp.Click(chromedp.CSS(`.choice:has(input[value="cash"])`)))
+	w.chooses(`.choice:has(input[value="courier"])`)
+	w.chooses(`.choice:has(input[value="cash"])`) // the choice before may be changing this part of the page just now
 	answer, err := chromedp.RunResponse(w.tab, chromedp.Click(chromedp.CSS(`[data-testid="place-order"]`)))
 	if err != nil || answer == nil || answer.Status != http.StatusUnprocessableEntity {
 		w.t.Fatalf("an email without @: %+v, %v", answer, err)

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"strings"
 	"testing"
 	"time"
 
@@ -15,16 +16,21 @@ func (w *walk) is(what, expression string) {
 	w.t.Helper()
 	for end := time.Now().Add(patience); ; time.Sleep(30 * time.Millisecond) {
 		yes, err := chromedp.Run(w.tab, chromedp.Evaluate[bool]("!!("+expression+")"))
-		if err != nil {
-			w.t.Fatalf("%s: %v", what, err)
-		}
-		if yes {
+		if yes && err == nil {
 			return
+		}
+		if err != nil && (!leaving(err) || time.Now().After(end)) {
+			w.t.Fatalf("%s: %v", what, err)
 		}
 		if time.Now().After(end) {
 			w.t.Fatalf("%s: not so: %s", what, expression)
 		}
 	}
+}
+
+// leaving tells whether a page could not answer because the browser was just going on to the next.
+func leaving(err error) bool {
+	return strings.Contains(err.Error(), "navigated") || strings.Contains(err.Error(), "context was destroyed") || strings.Contains(err.Error(), "find context")
 }
 
 // press is a key going down and up as a keyboard sends it: what the key types goes with its going down, so a page that handled

@@ -44,13 +44,14 @@ func (s *Store) SetupOpen(ctx context.Context, digest string) (open bool, err er
 func (s *Store) SetUp(ctx context.Context, digest string, v shop.Shop, owner staff.Staff) (staff.Staff, error) {
 	closed := fault.New(fault.Forbidden, "setup.closed")
 	err := s.tx(ctx, func(tx *gorm.DB) error {
-		used := tx.Exec("DELETE FROM settings WHERE name = ?", setupLink+digest)
-		if used.Error != nil {
-			return used.Error
-		}
+		// What closes it comes before the link is used up: all wait at one row, and none holds a link another waits for.
 		first := tx.Exec("INSERT INTO settings (name, value) VALUES (?, 'true') ON CONFLICT (name) DO NOTHING", setupDone)
 		if first.Error != nil {
 			return first.Error
+		}
+		used := tx.Exec("DELETE FROM settings WHERE name = ?", setupLink+digest)
+		if used.Error != nil {
+			return used.Error
 		}
 		staffed, err := hasStaff(tx)
 		if err != nil {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/customer"
 	"vitrin/internal/domain/order"
 	"vitrin/internal/domain/search"
 	"vitrin/internal/domain/staff"
@@ -14,10 +15,11 @@ import (
 
 // FindProps is what one field has found.
 type FindProps struct {
-	Text     string
-	Orders   []order.Order
-	Products []catalog.Product
-	Recent   []Recent
+	Text      string
+	Orders    []order.Order
+	Customers []customer.Customer
+	Products  []catalog.Product
+	Recent    []Recent
 }
 
 // Recent is a page of the desk somebody looked at lately.
@@ -66,7 +68,7 @@ func (p FindProps) places(ctx context.Context, f Frame) []place {
 
 // none tells that words were given and nothing was found.
 func (p FindProps) none(ctx context.Context, f Frame) bool {
-	return p.Text != "" && len(p.Orders)+len(p.Products)+len(p.places(ctx, f)) == 0
+	return p.Text != "" && len(p.Orders)+len(p.Customers)+len(p.Products)+len(p.places(ctx, f)) == 0
 }
 
 // begins tells whether every asked word begins one of the words.

@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"vitrin/internal/domain/catalog"
+	"vitrin/internal/domain/customer"
 	"vitrin/internal/domain/order"
 )
 
@@ -14,6 +15,7 @@ import (
 type Store interface {
 	Orders(ctx context.Context, f order.Filter) ([]order.Order, error)
 	ProductList(ctx context.Context, f catalog.Filter) ([]catalog.Product, error)
+	Customers(ctx context.Context, text string, before int64, limit int) ([]customer.Customer, error)
 	ProductsByCode(ctx context.Context, code string, limit int) ([]catalog.Product, error)
 }
 
@@ -29,9 +31,10 @@ type Asked struct {
 
 // Found is what there is, the likeliest first. Exact tells that the first product carries exactly the code asked for.
 type Found struct {
-	Orders   []order.Order
-	Products []catalog.Product
-	Exact    bool
+	Orders    []order.Order
+	Customers []customer.Customer
+	Products  []catalog.Product
+	Exact     bool
 }
 
 // Most is how many of a kind are found: who needs more looks in the index.
@@ -48,6 +51,11 @@ func (f Finder) Find(ctx context.Context, a Asked) (found Found, err error) {
 	}
 	if a.Orders {
 		if found.Orders, err = f.Store.Orders(ctx, order.Filter{Text: text, Limit: Most}); err != nil {
+			return found, err
+		}
+	}
+	if a.Orders { // who sees orders sees who placed them
+		if found.Customers, err = f.Store.Customers(ctx, text, 0, Most); err != nil {
 			return found, err
 		}
 	}

@@ -30,10 +30,10 @@ func (h *Handlers) Find(c *gin.Context) error {
 	if !part && len(found.Orders) == 1 && len(found.Products) == 0 && strings.EqualFold(found.Orders[0].Number, q) {
 		return page.SeeOther(c, "/admin/orders/"+strconv.FormatInt(found.Orders[0].ID, 10))
 	}
-	if found.Exact && !part && len(found.Products) == 1 && len(found.Orders) == 0 {
+	if found.Exact && !part && len(found.Products) == 1 && len(found.Orders)+len(found.Customers) == 0 {
 		return page.SeeOther(c, "/admin/products/"+strconv.FormatInt(found.Products[0].ID, 10))
 	}
-	props := view.FindProps{Text: q, Orders: found.Orders, Products: found.Products}
+	props := view.FindProps{Text: q, Orders: found.Orders, Customers: found.Customers, Products: found.Products}
 	if q == "" {
 		props.Recent = slices.DeleteFunc(recent(c), func(r view.Recent) bool { return !mayLookAt(here(c), r.Path) })
 	}

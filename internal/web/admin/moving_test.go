@@ -32,6 +32,9 @@ func TestMovingIn(t *testing.T) {
 	if rows, err := csv.NewReader(strings.NewReader(file.body)).ReadAll(); err != nil || len(rows) != 2 || rows[0][0] != "name" || !strings.HasPrefix(rows[1][0], "Leyla") {
 		t.Errorf("exported: %v, %v", rows, err)
 	}
+	if found := b.get("/admin/find?part=1&q=ley"); !strings.Contains(found.body, `href="/admin/customers/`) {
+		t.Errorf("one field does not lead to the customer: %s", found.body)
+	}
 	list := b.get("/admin/customers?q=ley")
 	if strings.Count(list.body, `data-testid="customer-row"`) != 1 || !strings.Contains(list.body, "leyla@example.com") {
 		t.Errorf("%s", list.body)
